@@ -1,0 +1,157 @@
+import Coordination
+import JSONSchema
+import Wire
+
+/// One receiver of a message, resolved, and whether the way to it is open.
+struct Target {
+    /// As the sender wrote it.
+    var to: String
+    var address: Address?
+    var mailbox: MailboxID?
+    /// Nobody holds the function: the copy waits and an alarm is raised.
+    var isWaiting = false
+    /// Code name of what blocks it; empty if the way is open.
+    var reason = ""
+    var text = Localized(sv: "", en: "")
+
+    var isOpen: Bool { reason.isEmpty && mailbox != nil }
+
+    var fault: Fault { Fault(path: "to", text: text.prefixed(with: to)) }
+}
+
+/// Finds the receivers of a message and asks the secrecy function about each.
+struct Addressing {
+    struct Question {
+        var file: Case
+        var submission: Submission
+        var sender: Party
+        var directory: Directory
+        var policy: Policy
+        var day: LocalDate
+    }
+
+    private let question: Question
+
+    init(_ question: Question) {
+        self.question = question
+    }
+
+    /// - Throws: `receiver` with every receiver that does not exist.
+    func targets() throws(Refusal) -> [Target] {
+        var targets: [Target] = []
+        var faults: [Fault] = []
+        for recipient in recipients {
+            switch recipient {
+            case .address(let address):
+                add(address, as: recipient.text, to: &targets, &faults)
+            case .role(let name):
+                let seats = seats(RoleName(name))
+                if seats.isEmpty { targets += nobody(in: RoleName(name), recipient, &faults) }
+                for seat in seats { add(seat, as: recipient.text, to: &targets, &faults) }
+            }
+        }
+        guard faults.isEmpty else { throw Refusal(.receiver, faults) }
+        return targets
+    }
+
+    private var recipients: [Recipient] {
+        let named = question.submission.header.to
+        guard named.isEmpty else { return named }
+        return question.submission.type.defaultReceivers
+            .filter { !seats($0).isEmpty }.map { .role($0.rawValue) }
+    }
+
+    /// Functions in a role, without the sender's own.
+    private func seats(_ role: RoleName) -> [Address] {
+        let employment = question.submission.fields["employment"]?.string
+        return question.file.seats(role, employment: employment, on: question.day)
+            .map(\.address).filter { $0 != question.submission.header.source }
+    }
+
+    private func add(
+        _ address: Address, as text: String, to targets: inout [Target], _ faults: inout [Fault]
+    ) {
+        var target = Target(to: text, address: address)
+        switch question.directory.resolve(address, on: question.day) {
+        case .unknown:
+            faults.append(AddressingFault.unknown(text))
+            return
+        case .mailbox(let mailbox, _): target.mailbox = mailbox
+        case .waiting(let mailbox):
+            target.mailbox = mailbox
+            target.isWaiting = true
+        }
+        guard let mailbox = target.mailbox, let function = question.directory.function(mailbox),
+            let party = question.directory.party(function.party)
+        else { return }
+        guard question.submission.type.receiverKinds.contains(party.kind) else {
+            faults.append(AddressingFault.kind(text))
+            return
+        }
+        block(&target, unless: Counterpart(party, on: question.day, address: address))
+        if !targets.contains(where: { $0.mailbox == mailbox }) { targets.append(target) }
+    }
+
+    /// Asks whether the receiver may know that such a message exists.
+    private func block(_ target: inout Target, unless receiver: Counterpart) {
+        let type = question.submission.type
+        let verdict = verdict(
+            rules: question.policy.rules, case: question.file,
+            from: Counterpart(
+                question.sender, on: question.day, address: question.submission.header.source),
+            to: receiver, class: type.existence, type: type.name,
+            answers: question.submission.header.inreplyto, day: question.day)
+        if case .withheld(let reason) = verdict {
+            target.reason = reason.code.rawValue
+            target.text = reason.text
+        }
+    }
+
+    /// Where nobody holds a role, the answer must not tell that from a way that is closed.
+    private func nobody(
+        in role: RoleName, _ recipient: Recipient, _ faults: inout [Fault]
+    ) -> [Target] {
+        guard let kind = question.policy.rules.parties.roles[role]?.kinds.sorted().first else {
+            faults.append(AddressingFault.role(recipient.text))
+            return []
+        }
+        var target = Target(to: recipient.text)
+        block(&target, unless: Counterpart(party: PartyID(raw: 0), kind: kind, form: .private))
+        if target.reason.isEmpty {
+            faults.append(AddressingFault.nobody(recipient.text))
+            return []
+        }
+        return [target]
+    }
+}
+
+private enum AddressingFault {
+    static func unknown(_ to: String) -> Fault {
+        fault(to, "Adressen finns inte i katalogen.", "The address is not in the directory.")
+    }
+
+    static func kind(_ to: String) -> Fault {
+        fault(
+            to, "Typen skickas inte till den sortens aktör.",
+            "The type is not sent to that kind of party.")
+    }
+
+    static func role(_ to: String) -> Fault {
+        fault(to, "Rollen finns inte.", "There is no such role.")
+    }
+
+    static func nobody(_ to: String) -> Fault {
+        fault(to, "Ingen har rollen i ärendet.", "Nobody holds the role in the case.")
+    }
+
+    private static func fault(_ to: String, _ sv: String, _ en: String) -> Fault {
+        Fault(path: "to", text: Localized(sv: sv, en: en).prefixed(with: to))
+    }
+}
+
+extension Localized {
+    /// Both texts behind a name that the sender itself wrote.
+    func prefixed(with name: String) -> Localized {
+        Localized(sv: "\(name): \(sv)", en: "\(name): \(en)")
+    }
+}

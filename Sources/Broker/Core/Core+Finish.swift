@@ -1,0 +1,167 @@
+import Coordination
+import JSONSchema
+import Wire
+
+/// What a turn comes to: one commit, and what may be sent once it is on the disk.
+package struct TurnResult: Sendable {
+    package var batch: CommitBatch
+    package var answers: [Outgoing]
+    package var queries: [PreparedQuery]
+    package var checkpoint: Checkpoint
+    /// The directory changed: the socket thread needs the new policy.
+    package var directoryChanged: Bool
+    /// Cases that the commit makes clean, if they have not changed since.
+    var flushed: [CaseID]
+}
+
+extension Core {
+    /// Nothing was decided and nothing is to be written.
+    package var isTurnEmpty: Bool { turn.isEmpty }
+
+    /// Memory is ahead of the store.
+    package var isDirty: Bool { !dirty.isEmpty || round != nil }
+
+    /// How many facts the projections in the store are behind.
+    package var lag: Int64 { lastSequence - appliedThrough }
+
+    /// Ends the turn. `isIdle`: nothing waits, so projections may be written generously.
+    package func finish(isIdle: Bool) -> TurnResult {
+        followStatuses()
+        var batch = turn.batch
+        let flushed = fillProjections(of: &batch, isIdle: isIdle)
+        let checkpoint = Checkpoint(size: evidence.size, root: evidence.root)
+        if !batch.facts.isEmpty {
+            batch.checkpoint = checkpoint
+            batch.peaks = evidence.peaks
+        }
+        var answers = turn.answers
+        for receipt in turn.receipts { answers.append(receipt.outgoing(checkpoint)) }
+        let result = TurnResult(
+            batch: batch, answers: answers, queries: turn.queries, checkpoint: checkpoint,
+            directoryChanged: turn.directoryChanged, flushed: flushed)
+        counts.commits += batch.isEmpty ? 0 : 1
+        return result
+    }
+
+    /// The commit is on the disk.
+    package func committed(_ result: TurnResult) {
+        if let through = result.batch.projections.appliedThrough { appliedThrough = through }
+        for row in result.batch.projections.cases where !dirty.cases.contains(row.id) {
+            cases.clean(row.id)
+            wakes.flushed(row.id, wake: row.wake)
+        }
+        cases.trim()
+        turn = Turn(moment: turn.moment)
+    }
+
+    private func fillProjections(of batch: inout CommitBatch, isIdle: Bool) -> [CaseID] {
+        let all = !mailboxesToLoad.isEmpty || storeMayHaveDue
+        let isPressing = dirty.count > settings.dirtySoft || lag > 40_000 || round != nil
+        guard isIdle || all || isPressing else { return [] }
+        var flushed: [CaseID] = []
+        repeat {
+            if round == nil, !dirty.isEmpty {
+                round = FlushRound(dirty, target: lastSequence)
+                dirty = Dirty()
+            }
+            guard var current = round else { break }
+            let rows = all ? Int.max : isIdle ? settings.sliceRows * 8 : settings.sliceRows
+            let (slice, ids) = current.take(rows: rows) { caseRow($0) }
+            batch.projections.append(slice)
+            flushed += ids
+            round = current.isDone ? nil : current
+        } while all && isDirty
+        return flushed
+    }
+
+    func caseRow(_ id: CaseID) -> CaseRow? {
+        cases[id].map { entry in
+            CaseRow(
+                id: id, through: entry.through, head: entry.head, wake: entry.wake,
+                json: entry.state.json.serialized())
+        }
+    }
+}
+
+extension ProjectionSlice {
+    fileprivate mutating func append(_ other: ProjectionSlice) {
+        cases += other.cases
+        deliveries += other.deliveries
+        settled += other.settled
+        statuses += other.statuses
+        mailboxes += other.mailboxes
+        appliedThrough = other.appliedThrough ?? appliedThrough
+    }
+}
+
+extension PendingReceipt {
+    /// RECEIPT with the checkpoint that covers all of its events.
+    fileprivate func outgoing(_ now: Checkpoint) -> Outgoing {
+        let checkpoint = checkpoint ?? now
+        var writer = JSONWriter(reserving: 512)
+        writer.beginObject()
+        writer.key("events")
+        writer.beginArray()
+        for event in events { event.write(to: &writer) }
+        writer.endArray()
+        writer.key("size")
+        writer.int(checkpoint.size)
+        writer.key("root")
+        writer.hex(checkpoint.root)
+        writer.endObject()
+        return Outgoing(
+            session, Answer(.receipt, requestID: requestID, header: writer.bytes))
+    }
+}
+
+extension ReceiptEvent {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("id")
+        writer.string(outcome.id)
+        writer.key("sequence")
+        writer.int(fact.sequence)
+        if let caseID = fact.caseID {
+            writer.key("case")
+            writer.string(caseID.text)
+        }
+        writer.key("acceptedAt")
+        writer.string(fact.at.rfc3339)
+        writer.key("salt")
+        writer.hex(salt)
+        writer.key("digest")
+        writer.string(outcome.digest)
+        writer.key("leaf")
+        writer.hex(fact.leaf)
+        writer.key("index")
+        writer.int(fact.sequence - 1)
+        writer.key("copies")
+        writer.beginArray()
+        for copy in outcome.copies {
+            writer.beginObject()
+            writer.key("to")
+            writer.string(copy.to)
+            writer.key("state")
+            writer.string(copy.state.rawValue)
+            if !copy.reason.isEmpty {
+                writer.key("reason")
+                writer.string(copy.reason)
+            }
+            writer.endObject()
+        }
+        writer.endArray()
+        if !outcome.dueDates.isEmpty {
+            writer.key("due")
+            writer.value(.array(outcome.dueDates))
+        }
+        if !outcome.warnings.isEmpty {
+            writer.key("warnings")
+            writer.value(.array(outcome.warnings))
+        }
+        if isRepeat {
+            writer.key("repeat")
+            writer.bool(true)
+        }
+        writer.endObject()
+    }
+}

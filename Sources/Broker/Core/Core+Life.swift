@@ -1,0 +1,66 @@
+package import Coordination
+import JSONSchema
+import Wire
+
+extension Core {
+    /// Deliveries that are read from the disk at once.
+    package static let loadRows = 1_024
+
+    /// Something can be done without a new command.
+    package var hasMoreToDo: Bool {
+        isDirty || active.contains { mailboxes[$0]?.hasWork ?? false && canDeliver($0) }
+            || (nextDeadline.map { $0 <= now } ?? false)
+    }
+
+    private func canDeliver(_ id: MailboxID) -> Bool {
+        mailboxes[id]?.readers.contains { sessions[$0]?.hasCredit(for: 0) ?? false } ?? false
+    }
+
+    package func holds(_ id: CaseID) -> Bool { cases.contains(id) }
+
+    /// Whether the key behind an operator's act has the role for it.
+    package func mayAct(_ envelope: Envelope) -> Bool {
+        guard case .operate(let operate) = envelope.request, let role = operate.act.role else {
+            return false
+        }
+        let roles = envelope.principal.roles
+        return roles.contains(role) || roles.contains(.admin)
+    }
+
+    /// Version, rule set and catalogue by which everything after this was decided.
+    package func recordStart(bootstrap: [DirectoryChange]) {
+        record(
+            .started(
+                StartOutcome(
+                    version: settings.version, epoch: epoch, rules: policy.rulesDigest,
+                    catalogue: policy.catalogueDigest, zone: policy.clock.zone.version)),
+            party: PartyID(raw: 0))
+        guard !bootstrap.isEmpty else { return }
+        record(.directory(bootstrap), party: PartyID(raw: 0))
+        numbers = DirectoryNumbers(policy.directory)
+    }
+
+    /// What is only counted so far is written down before a stop.
+    package func recordStop() {
+        for closed in refusals.closeDue(at: nil) {
+            record(.refused(closed.outcome), party: closed.party)
+        }
+    }
+
+    /// Takes over the sessions of a core that had to be rebuilt; their leases run on as restored.
+    package func adopt(_ old: Core) {
+        counts = old.counts
+        clockGuard = old.clockGuard
+        isDiskLow = old.isDiskLow
+        for (id, session) in old.sessions {
+            var kept = session
+            kept.leased = []
+            kept.leasedBytes = 0
+            sessions[id] = kept
+            for mailbox in session.opened.keys {
+                mailboxes[mailbox, default: Mailbox(id: mailbox)].readers.append(id)
+                active.insert(mailbox)
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import Coordination
+import JSONSchema
+import Wire
+
+extension Core {
+    /// An operator's act: allowed by role, audited, answered with what it did.
+    func operate(_ operate: Operate, from envelope: Envelope) {
+        guard let role = operate.act.role, envelope.principal.roles.contains(role) ||
+            envelope.principal.roles.contains(.admin)
+        else { return refuse(envelope, Refusal(.notAllowed)) }
+        do throws(Refusal) {
+            let done = try perform(operate, envelope)
+            record(
+                .operated(
+                    OperateOutcome(
+                        key: envelope.principal.keyID, act: operate.act.rawValue,
+                        why: operate.why, count: done.count, detail: done.audit)),
+                party: envelope.principal.party)
+            answer(
+                .done, to: envelope,
+                ["do": .string(operate.act.rawValue), "count": .integer(Int64(done.count))],
+                body: done.body.serialized())
+        } catch {
+            refuse(envelope, error)
+        }
+    }
+
+    /// What an act came to.
+    struct Done {
+        var count = 0
+        var body: JSONValue = [:]
+        /// What the audit keeps beside who, what, count and why; never a person number.
+        var audit: JSONValue = [:]
+    }
+
+    private func perform(_ operate: Operate, _ envelope: Envelope) throws(Refusal) -> Done {
+        switch operate.act {
+        case .status: return Done(count: 1, body: statusReport)
+        case .directory: return try changeDirectory(operate.parameters)
+        case .person: return try registerPerson(operate)
+        case .deadLetters: return deadLetters(operate.parameters)
+        case .redrive: return redrive(operate.parameters)
+        case .purge: return try purge(operate.parameters)
+        case .pause: return try pause(operate.parameters, true)
+        case .resume: return try pause(operate.parameters, false)
+        case .remind: return Done(count: Int(counts.reminders))
+        case .clockConfirm:
+            clockGuard.confirm()
+            return Done(count: 1)
+        case .clockSet:
+            guard settings.isSimulation else { throw Refusal(.notAllowed) }
+            return Done(count: 1, body: ["now": .string(now.rfc3339)])
+        case .erase: return try erase(operate.parameters)
+        }
+    }
+
+    private var statusReport: JSONValue {
+        [
+            "version": .string(settings.version), "sequence": .integer(lastSequence),
+            "at": .string(lastAt.rfc3339), "local": .string(turn.moment.zone.localText(lastAt)),
+            "epoch": .integer(epoch), "sessions": .integer(Int64(sessions.count)),
+            "casesInMemory": .integer(Int64(cases.count)), "behind": .integer(lag),
+            "accepted": .integer(counts.accepted), "refused": .integer(counts.refused),
+            "blocked": .integer(counts.blocked), "dispatched": .integer(counts.dispatched),
+            "settled": .integer(counts.settled), "deadLettered": .integer(counts.deadLettered),
+            "reminders": .integer(counts.reminders),
+            "remindersHeld": .bool(clockGuard.holdsReminders),
+            "simulation": .bool(settings.isSimulation),
+            "rules": .string(policy.rules.version), "diskLow": .bool(isDiskLow),
+        ]
+    }
+
+    private func registerPerson(_ operate: Operate) throws(Refusal) -> Done {
+        guard let number = operate.personNumber else {
+            throw Refusal(.body, [OperateFault.personNumber])
+        }
+        let party: PartyID
+        if let known = turn.persons[number] {
+            party = known
+        } else {
+            let person = newPerson(number)
+            record(.directory(person.changes), party: PartyID(raw: 0))
+            turn.batch.persons.append(PersonRow(number: number, party: person.party))
+            turn.persons[number] = person.party
+            party = person.party
+        }
+        let address = policy.directory.functions(of: party).first
+            .flatMap { policy.directory.function($0)?.address.text } ?? ""
+        return Done(
+            count: 1,
+            body: ["party": .integer(Int64(party.raw)), "address": .string(address)],
+            audit: ["party": .integer(Int64(party.raw))])
+    }
+
+    private func pause(_ parameters: JSONValue, _ isPaused: Bool) throws(Refusal) -> Done {
+        guard let text = parameters["mailbox"]?.string,
+            let address = try? Address(parsing: text),
+            let id = policy.directory.mailbox(of: address)
+        else { throw Refusal(.unknown) }
+        mailboxes[id, default: Mailbox(id: id)].isPaused = isPaused
+        active.insert(id)
+        return Done(count: 1, audit: ["mailbox": .string(text)])
+    }
+
+    private func erase(_ parameters: JSONValue) throws(Refusal) -> Done {
+        guard let items = parameters["sequences"]?.array, (1...500).contains(items.count) else {
+            throw Refusal(.body, [OperateFault.sequences])
+        }
+        let sequences = items.compactMap(\.int).map(Int64.init)
+        guard sequences.count == items.count,
+            sequences.allSatisfy({ $0 > 0 && $0 <= lastSequence })
+        else { throw Refusal(.body, [OperateFault.sequences]) }
+        turn.batch.erasures += sequences
+        return Done(
+            count: sequences.count,
+            audit: ["sequences": .array(sequences.map { .integer($0) })])
+    }
+}
+
+extension Operate {
+    /// The person number that the act is about, if it is well formed.
+    var personNumber: PersonNumber? {
+        guard act == .person, let text = parameters["number"]?.string else { return nil }
+        return try? PersonNumber(parsing: text)
+    }
+}
+
+extension Operate.Act {
+    /// The role that an operator needs beside `admin`.
+    var role: OperatorRole? {
+        switch self {
+        case .status: .audit
+        case .directory, .person: .directory
+        case .deadLetters, .redrive, .purge, .pause, .resume, .erase: .messages
+        case .remind: .messages
+        case .clockConfirm, .clockSet: .clock
+        }
+    }
+}
+
+enum OperateFault {
+    static let personNumber = Fault(
+        path: "/number",
+        text: Localized(
+            sv: "Ska vara ett giltigt personnummer eller samordningsnummer, 12 siffror.",
+            en: "Must be a valid personal or coordination number, 12 digits."))
+    static let sequences = Fault(
+        path: "/sequences",
+        text: Localized(
+            sv: "Ska vara 1 till 500 sekvensnummer som finns.",
+            en: "Must be 1 to 500 sequence numbers that exist."))
+    static let most = Fault(
+        path: "/most",
+        text: Localized(
+            sv: "Ange hur många som högst får tas bort, 1 till 10000.",
+            en: "Say how many may be removed at most, 1 to 10000."))
+}

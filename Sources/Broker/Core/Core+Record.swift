@@ -1,0 +1,125 @@
+import Coordination
+import JSONSchema
+import Wire
+
+/// A fact that has been decided and waits for its number.
+struct Draft {
+    var outcome: Outcome
+    var party: PartyID
+    var caseID: CaseID?
+}
+
+extension Core {
+    /// Writes a fact into the turn and folds it; the only way in which the core's state changes.
+    @discardableResult
+    func record(_ outcome: Outcome, party: PartyID, caseID: CaseID? = nil) -> Fact {
+        lastSequence += 1
+        lastAt = max(lastAt, now)
+        let data = outcome.json.serialized()
+        let previous = caseID.flatMap { cases[$0]?.head } ?? 0
+        let record = EvidenceRecord.bytes(
+            sequence: lastSequence, at: lastAt, kind: outcome.kind.rawValue, party: party,
+            caseID: caseID, previousInCase: previous, data: data)
+        let fact = Fact(
+            sequence: lastSequence, at: lastAt, kind: outcome.kind, party: party, caseID: caseID,
+            previousInCase: previous, data: data, leaf: EvidenceHash.leaf(record))
+        evidence.append(leaf: fact.leaf) { node in
+            turn.batch.nodes.append(
+                EvidenceNode(level: node.level, index: node.index, hash: node.hash))
+        }
+        turn.batch.facts.append(fact)
+        counts.facts += 1
+        fold(outcome, fact)
+        return fact
+    }
+
+    /// Takes a fact into cases, mailboxes and directory. Decides nothing.
+    private func fold(_ outcome: Outcome, _ fact: Fact) {
+        switch outcome {
+        case .event(let event), .reminded(let event): fold(event, fact)
+        case .directory(let changes):
+            for change in changes { policy.directory.fold(change) }
+            turn.directoryChanged = true
+        case .dispatched, .settled, .deadLettered, .lapsed:
+            for change in outcome.deliveryChanges { fold(change, fact) }
+        case .blocked, .accessed: foldCase(fact, changes: [])
+        case .refused, .operated, .started: break
+        }
+    }
+
+    private func fold(_ event: EventOutcome, _ fact: Fact) {
+        foldCase(fact, changes: event.changes)
+        for (ordinal, copy) in event.copies.enumerated() {
+            guard let place = copy.place else { continue }
+            let row = DeliveryRow(
+                event: event, fact: fact, ordinal: Int32(ordinal), place: place)
+            mailboxes[place.mailbox, default: Mailbox(id: place.mailbox)].last = place.number
+            mailboxes[place.mailbox, default: Mailbox(id: place.mailbox)].put(row, now: now)
+            dirty.mailboxes[place.mailbox] = place.number
+            dirty.deliveries[place] = .some(row)
+            active.insert(place.mailbox)
+            if let readyAt = row.readyAt, readyAt > now { timers.add(place, at: readyAt) }
+            if let expires = row.expires { timers.add(place, at: expires) }
+        }
+        guard fact.party.raw > 0 else { return }
+        for (ordinal, copy) in event.copies.enumerated() where copy.state == .blocked {
+            status(.blocked, of: fact.sequence, ordinal: Int32(ordinal), sender: fact.party, fact)
+        }
+    }
+
+    /// Extends the case's chain and folds what changed in it.
+    private func foldCase(_ fact: Fact, changes: [CaseChange]) {
+        guard let id = fact.caseID else { return }
+        var entry = cases[id]
+        if entry == nil, let opening = changes.first,
+            let state = Case(opening: opening, sequence: fact.sequence, at: fact.at)
+        {
+            entry = CaseCache.Entry(state: state, head: 0, through: 0, wake: nil)
+        }
+        guard var entry else { return }
+        for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }
+        entry.head = fact.sequence
+        entry.through = fact.sequence
+        entry.isDirty = true
+        if !changes.isEmpty {
+            entry.wake = nextWake(of: entry.state)
+            wakes.set(id, entry.wake)
+        }
+        cases.put(id, entry)
+        dirty.cases.insert(id)
+    }
+
+    /// Takes a change of a delivery into the dirty projections and tells its sender.
+    private func fold(_ change: DeliveryChange, _ fact: Fact) {
+        guard let row = row(of: change.mark.key) else { return }
+        switch change.effect {
+        case .none: break
+        case .settled:
+            ended.add(change.mark.key, attempt: change.mark.attempt)
+            dirty.deliveries[change.mark.key] = .some(nil)
+        case .leased, .returned, .dead, .renewed:
+            dirty.deliveries[change.mark.key] = .some(change.row(after: row))
+        }
+        guard let step = change.step else { return }
+        status(step, of: row.sequence, ordinal: row.ordinal, sender: row.sender, fact)
+    }
+
+    private func row(of key: DeliveryKey) -> DeliveryRow? {
+        if let row = mailboxes[key.mailbox]?.leased[key.number]?.row { return row }
+        if let row = mailboxes[key.mailbox]?.waiting(key.number) { return row }
+        return turn.loaded[key]
+    }
+
+    private func status(
+        _ step: StatusStep, of event: Int64, ordinal: Int32, sender: PartyID, _ fact: Fact
+    ) {
+        guard sender.raw > 0 else { return }
+        let number = turn.statusCount[fact.sequence, default: 0]
+        turn.statusCount[fact.sequence] = number + 1
+        let row = StatusRow(
+            sender: sender, changed: fact.sequence, ordinal: number, event: event,
+            delivery: ordinal, step: step.rawValue, at: fact.at)
+        dirty.statuses.append(row)
+        turn.statuses.append(row)
+    }
+}

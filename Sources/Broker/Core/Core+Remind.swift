@@ -1,0 +1,134 @@
+package import Coordination
+package import JSONSchema
+import Wire
+
+extension Core {
+    /// Cases to be looked at for reminders now, of those that memory is ahead of the store with.
+    package func dirtyCasesDue(limit: Int) -> [CaseID] {
+        guard mayRemind else { return [] }
+        return wakes.due(at: now, limit: limit)
+    }
+
+    /// Whether the store may know of cases that are due now.
+    package var storeMayHaveDue: Bool {
+        mayRemind && (wakes.stored.map { $0 <= now } ?? false)
+    }
+
+    private var mayRemind: Bool { !clockGuard.holdsReminders && !clockGuard.isBehind && !isDiskLow }
+
+    /// What the store said when it was asked for due cases.
+    package func storedWakes(next: Instant?) { wakes.stored = next }
+
+    /// Sends the reminders of a case that are due, each exactly once.
+    package func remind(_ id: CaseID) {
+        guard let entry = cases[id], mayRemind else { return }
+        let (due, next) = evaluate(entry.state)
+        for firing in due { fire(firing, in: id) }
+        guard due.isEmpty, next != entry.wake else { return }
+        setWake(of: id, to: next)
+    }
+
+    private func evaluate(_ file: Case) -> (due: [ReminderFiring], next: Instant?) {
+        reminders(
+            in: file, rules: policy.rules, directory: policy.directory, clock: policy.clock,
+            through: now, horizonDays: settings.reminderHorizonDays)
+    }
+
+    /// When the reminders of a case must be evaluated next.
+    func nextWake(of file: Case) -> Instant? {
+        let (due, next) = evaluate(file)
+        return due.isEmpty ? next : now
+    }
+
+    private func setWake(of id: CaseID, to wake: Instant?) {
+        guard var entry = cases[id] else { return }
+        entry.wake = wake
+        entry.isDirty = true
+        cases.put(id, entry)
+        dirty.cases.insert(id)
+        wakes.set(id, wake)
+    }
+
+    private func fire(_ firing: ReminderFiring, in id: CaseID) {
+        let uuid = ReminderID.bytes(of: firing.key)
+        let mailbox: MailboxID
+        var isWaiting = false
+        switch policy.directory.resolve(firing.receiver, on: day) {
+        case .mailbox(let found, _): mailbox = found
+        case .waiting(let found):
+            mailbox = found
+            isWaiting = true
+        case .unknown:
+            counts.unreachable += 1
+            setWake(of: id, to: policy.clock.window.nextOpening(
+                after: Moment(now.adding(days: 1), zone: turn.moment.zone)))
+            return
+        }
+        let message = ReminderMessage(
+            firing: firing, id: uuid, caseID: id, at: max(now, lastAt))
+        let salt = random.bytes(16)
+        let place = DeliveryKey(mailbox: mailbox, number: (mailboxes[mailbox]?.last ?? 0) + 1)
+        var event = EventOutcome(
+            type: ReminderMessage.type, id: ReminderID.text(uuid), source: ReminderMessage.source,
+            copies: [
+                Copy(
+                    to: firing.receiver.text, state: isWaiting ? .waiting : .queued, place: place)
+            ],
+            digest: Hex.text(
+                EvidenceHash.message(salt: salt, header: message.header, body: message.body)),
+            size: message.header.count + message.body.count)
+        event.changes = firing.changes
+        event.reason = message.reason
+        let fact = record(.reminded(event), party: PartyID(raw: 0), caseID: id)
+        let body = BodyRow(
+            sequence: fact.sequence, salt: salt, header: message.header, body: message.body)
+        turn.batch.bodies.append(body)
+        turn.bodies[fact.sequence] = body
+        turn.batch.reminders.append((id: uuid, sequence: fact.sequence))
+        counts.reminders += 1
+    }
+}
+
+/// The message that carries a reminder.
+struct ReminderMessage {
+    static let type = MessageType.prefix + "system.reminder-due"
+    static let source = "samband"
+
+    let header: [UInt8]
+    let body: [UInt8]
+    /// Rule, version, basis and arithmetic: why it came.
+    let reason: JSONValue
+
+    init(firing: ReminderFiring, id: [UInt8], caseID: CaseID, at: Instant) {
+        let header: JSONValue = [
+            "specversion": "1.0", "id": .string(ReminderID.text(id)),
+            "source": .string(Self.source), "type": .string(Self.type),
+            "subject": .string(caseID.text), "time": .string(at.rfc3339),
+            "datacontenttype": "application/json", "to": .string(firing.receiver.text),
+        ]
+        self.header = header.serialized()
+        reason = firing.json
+        body = firing.json.serialized()
+    }
+}
+
+extension ReminderFiring {
+    /// The body of `se.samband.system.reminder-due`.
+    package var json: JSONValue {
+        var object: JSONObject = [
+            "rule": .string(rule), "ruleVersion": .string(ruleVersion),
+            "step": .integer(Int64(step)), "subject": .string(subject),
+            "dueDate": .string(dueDate.iso), "stepDate": .string(stepDate.iso),
+            "text": text.json, "basis": basis.json, "arithmetic": arithmetic.json,
+            "mark": .string(mark.rawValue),
+        ]
+        object["employment"] = employment.map { .string($0) }
+        if !digestOfOlder.isEmpty {
+            object["standsFor"] = .array(
+                digestOfOlder.map {
+                    ["rule": .string($0.rule), "step": .integer(Int64($0.step))]
+                })
+        }
+        return .object(object)
+    }
+}

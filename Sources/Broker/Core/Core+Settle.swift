@@ -1,0 +1,130 @@
+import Coordination
+import JSONSchema
+import Wire
+
+extension Core {
+    /// What a token stands for when it comes back.
+    private enum Standing {
+        /// The newest dispatch, leased or lapsed and not dispatched again.
+        case current(DeliveryRow, isLeased: Bool)
+        /// Ended by this very attempt, or so long ago that nothing newer can be told.
+        case ended
+        case stale
+        /// Not sealed by us, or not a mailbox of the key.
+        case foreign
+    }
+
+    /// Settles what the tokens stand for; each token gets its own word in the answer.
+    func settle(_ settle: Settle, from envelope: Envelope) {
+        guard envelope.principal.rights.mayRead else { return refuse(envelope, Refusal(.notAllowed)) }
+        var current: [DeliveryMark] = []
+        var words: [(LeaseToken, String)] = []
+        var seen: Set<DeliveryKey> = []
+        for token in settle.tokens {
+            switch standing(of: token, envelope.principal) {
+            case .current(let row, _):
+                let mark = mark(of: row)
+                if seen.insert(mark.key).inserted { current.append(mark) }
+                words.append((token, word(for: settle.verdict)))
+            case .ended: words.append((token, "ended"))
+            case .stale:
+                counts.stale += 1
+                words.append((token, "stale"))
+            case .foreign: words.append((token, "unknown"))
+            }
+        }
+        if !current.isEmpty { apply(settle, to: current, envelope.principal) }
+        answerSettled(settle, words, envelope)
+    }
+
+    private func standing(of token: LeaseToken, _ principal: Principal) -> Standing {
+        guard sealer.isGenuine(token), principal.functions.contains(token.mailbox),
+            let mailbox = mailboxes[token.mailbox], token.number <= mailbox.last
+        else { return .foreign }
+        let key = DeliveryKey(mailbox: token.mailbox, number: token.number)
+        if let lease = mailbox.leased[token.number] {
+            return lease.row.attempts == token.attempt
+                ? .current(lease.row, isLeased: true) : .stale
+        }
+        if let row = mailbox.waiting(token.number) {
+            return row.attempts == token.attempt ? .current(row, isLeased: false) : .stale
+        }
+        if let attempt = ended[key] { return attempt == token.attempt ? .ended : .stale }
+        return .ended
+    }
+
+    private func word(for verdict: Settle.Verdict) -> String {
+        switch verdict {
+        case .delivered, .read, .extend: "leased"
+        case .done: "settled"
+        case .release: "released"
+        case .reject: "rejected"
+        }
+    }
+
+    private func apply(_ settle: Settle, to marks: [DeliveryMark], _ principal: Principal) {
+        let party = principal.party
+        switch settle.verdict {
+        case .delivered, .read:
+            let verdict: SettleOutcome.Verdict = settle.verdict == .read ? .read : .delivered
+            record(
+                .settled(SettleOutcome(key: principal.keyID, verdict: verdict, marks: marks)),
+                party: party)
+        case .extend:
+            let until = now.adding(seconds: Int64(settle.leaseSeconds))
+            for mark in marks {
+                mailboxes[mark.key.mailbox]?.extend(mark.key.number, until: until)
+                timers.add(mark.key, at: until)
+            }
+            record(
+                .settled(
+                    SettleOutcome(
+                        key: principal.keyID, verdict: .extend, marks: marks, until: until)),
+                party: party)
+        case .done:
+            counts.settled += Int64(marks.count)
+            record(
+                .settled(SettleOutcome(key: principal.keyID, verdict: .done, marks: marks)),
+                party: party)
+            for mark in marks { drop(mark.key) }
+        case .release:
+            let until = settle.delaySeconds > 0 ? now.adding(seconds: Int64(settle.delaySeconds)) : nil
+            record(
+                .settled(
+                    SettleOutcome(
+                        key: principal.keyID, verdict: .release, marks: marks, until: until)),
+                party: party)
+            for mark in marks { giveBack(mark, until: until) }
+        case .reject:
+            bury(marks, reason: "rejected", note: settle.reason, party: party)
+        }
+    }
+
+    /// Ends deliveries as dead letters, with the reason told to their senders.
+    func bury(_ marks: [DeliveryMark], reason: String, note: String = "", party: PartyID) {
+        guard !marks.isEmpty else { return }
+        counts.deadLettered += Int64(marks.count)
+        record(
+            .deadLettered(EndOutcome(reason: reason, note: note, marks: marks)), party: party)
+        for mark in marks {
+            drop(mark.key)
+            mailboxes[mark.key.mailbox]?.dead += 1
+        }
+    }
+
+    /// Takes a delivery out of memory: it is settled or dead.
+    private func drop(_ key: DeliveryKey) {
+        if endLease(key) == nil { mailboxes[key.mailbox]?.removeWaiting(key.number) }
+    }
+
+    private func answerSettled(
+        _ settle: Settle, _ words: [(LeaseToken, String)], _ envelope: Envelope
+    ) {
+        let results: [JSONValue] = words.map { token, word in
+            ["token": .string(token.text), "state": .string(word)]
+        }
+        answer(
+            .settled, to: envelope,
+            ["do": .string(settle.verdict.rawValue), "results": .array(results)])
+    }
+}

@@ -1,0 +1,139 @@
+import Coordination
+import JSONSchema
+import Wire
+
+extension Core {
+    /// Accepts a batch whole, repeats its first answer, or refuses it whole.
+    func submit(_ submissions: [Submission], from envelope: Envelope) {
+        if let refusal = cannotTake { return refuse(envelope, refusal) }
+        let keys = submissions.map { MessageKey(envelope.principal.party, $0) }
+        let known = keys.filter { turn.known[$0] != nil }
+        if known.count == keys.count, let answered = repeated(submissions, keys, envelope) {
+            return answered
+        }
+        guard known.isEmpty, Set(keys).count == keys.count else {
+            return refuse(envelope, Refusal(.conflict, [SubmitFault.reused]))
+        }
+        var plan = SubmissionPlan(core: self, sender: envelope.principal)
+        do throws(Refusal) {
+            for (index, submission) in submissions.enumerated() {
+                try plan.add(submission, index: submissions.count > 1 ? index : nil)
+            }
+        } catch {
+            for draft in plan.blockedWhole {
+                counts.blocked += 1
+                record(draft.outcome, party: draft.party, caseID: draft.caseID)
+            }
+            return refuse(envelope, error)
+        }
+        accept(plan.accepted, envelope)
+    }
+
+    /// Why nothing can be taken in now.
+    private var cannotTake: Refusal? {
+        if clockGuard.isBehind { return Refusal(.clockHeld, retryAfterMilliseconds: 5_000) }
+        if isDiskLow { return Refusal(.diskFull, retryAfterMilliseconds: 30_000) }
+        return nil
+    }
+
+    private func accept(_ accepted: [AcceptedEvent], _ envelope: Envelope) {
+        var events: [ReceiptEvent] = []
+        for item in accepted {
+            if let person = item.newPerson {
+                record(.directory(person.changes), party: PartyID(raw: 0))
+                turn.batch.persons.append(PersonRow(number: person.number, party: person.party))
+                turn.persons[person.number] = person.party
+            }
+            let fact = record(.event(item.outcome), party: item.party, caseID: item.caseID)
+            assert(fact.sequence == item.sequence, "the plan has foreseen every fact")
+            for draft in item.blocked {
+                counts.blocked += 1
+                record(draft.outcome, party: draft.party, caseID: draft.caseID)
+            }
+            let body = BodyRow(
+                sequence: fact.sequence, salt: item.salt, header: item.submission.headerBytes,
+                body: item.body)
+            turn.batch.bodies.append(body)
+            turn.bodies[fact.sequence] = body
+            turn.batch.dedupe.append(DedupeRow(key: item.key, sequence: fact.sequence))
+            turn.known[item.key] = fact.sequence
+            turn.sent[item.key] = item.submission
+            events.append(
+                ReceiptEvent(
+                    fact: fact, outcome: item.outcome, salt: item.salt, isRepeat: false))
+            counts.accepted += 1
+        }
+        turn.receipts.append(
+            PendingReceipt(
+                session: envelope.session, requestID: envelope.requestID, events: events,
+                checkpoint: nil))
+    }
+
+    /// The first answer again, if every id is known with the same content.
+    private func repeated(
+        _ submissions: [Submission], _ keys: [MessageKey], _ envelope: Envelope
+    ) -> Void? {
+        var events: [ReceiptEvent] = []
+        var checkpoint: Checkpoint?
+        for (submission, key) in zip(submissions, keys) {
+            if let first = turn.sent[key] {
+                guard first.isSame(as: submission), let event = receiptEvent(of: key) else {
+                    return refuse(envelope, Refusal(.conflict))
+                }
+                events.append(event)
+                continue
+            }
+            guard let sequence = turn.known[key], let known = turn.repeats[sequence],
+                case .event(let outcome)? = try? Outcome(known.fact)
+            else { return nil }
+            guard let body = known.body else { return refuse(envelope, Refusal(.erased)) }
+            let digest = EvidenceHash.message(
+                salt: body.salt, header: submission.headerBytes, body: submission.body)
+            guard Hex.text(digest) == outcome.digest else {
+                return refuse(envelope, Refusal(.conflict))
+            }
+            checkpoint = known.checkpoint
+            events.append(
+                ReceiptEvent(
+                    fact: known.fact, outcome: outcome, salt: body.salt, isRepeat: true))
+        }
+        counts.repeated += Int64(events.count)
+        turn.receipts.append(
+            PendingReceipt(
+                session: envelope.session, requestID: envelope.requestID, events: events,
+                checkpoint: checkpoint))
+        return ()
+    }
+
+    /// What this turn has already put into a receipt for the same id.
+    private func receiptEvent(of key: MessageKey) -> ReceiptEvent? {
+        guard let sequence = turn.known[key] else { return nil }
+        for receipt in turn.receipts {
+            if var event = receipt.events.first(where: { $0.fact.sequence == sequence }) {
+                event.isRepeat = true
+                return event
+            }
+        }
+        return nil
+    }
+}
+
+extension Submission {
+    fileprivate func isSame(as other: Submission) -> Bool {
+        headerBytes == other.headerBytes && body == other.body
+    }
+}
+
+extension MessageKey {
+    init(_ party: PartyID, _ submission: Submission) {
+        self.init(party: party, id: Array(submission.header.id.utf8))
+    }
+}
+
+enum SubmitFault {
+    static let reused = Fault(
+        path: "id",
+        text: Localized(
+            sv: "Satsen blandar kända och nya id, eller samma id två gånger.",
+            en: "The batch mixes known and new ids, or has the same id twice."))
+}

@@ -1,0 +1,68 @@
+package import Coordination
+import Wire
+
+extension Core {
+    /// The next instant at which something happens by itself; nil if nothing ever does.
+    package var nextDeadline: Instant? {
+        var next = timers.next
+        for candidate in [refusals.closesAt, clockGuard.holdsReminders ? nil : wakes.next] {
+            guard let candidate else { continue }
+            next = next.map { min($0, candidate) } ?? candidate
+        }
+        return next
+    }
+
+    /// Leases that ran out, held deliveries whose time has come, deliveries that expired.
+    package func runTimers() {
+        for closed in refusals.closeDue(at: now) {
+            record(.refused(closed.outcome), party: closed.party)
+        }
+        var lapsed: [DeliveryKey] = []
+        var expired: [DeliveryMark] = []
+        var most = settings.batchMost
+        while most > 0, let key = timers.popDue(at: now) {
+            most -= 1
+            guard let mailbox = mailboxes[key.mailbox] else { continue }
+            if let lease = mailbox.leased[key.number] {
+                if lease.until <= now { lapsed.append(key) }
+            } else if let row = mailbox.waiting(key.number) {
+                if let expires = row.expires, expires <= now {
+                    expired.append(mark(of: row))
+                } else {
+                    mailboxes[key.mailbox]?.releaseHeld(key.number, now: now)
+                    active.insert(key.mailbox)
+                }
+            }
+        }
+        bury(expired, reason: "expired", party: PartyID(raw: 0))
+        lapseWithBackOff(lapsed)
+    }
+
+    /// What nobody answered comes again later each time, until its attempts are spent.
+    private func lapseWithBackOff(_ keys: [DeliveryKey]) {
+        var spent: [DeliveryMark] = []
+        var byDelay: [Int64: [DeliveryKey]] = [:]
+        for key in keys {
+            guard let lease = mailboxes[key.mailbox]?.leased[key.number] else { continue }
+            if Int(lease.row.attempts) >= policy.limits.attempts {
+                spent.append(mark(of: lease.row))
+            } else {
+                byDelay[BackOff.seconds(after: lease.row.attempts), default: []].append(key)
+            }
+        }
+        bury(spent, reason: "attempts", party: PartyID(raw: 0))
+        for (seconds, keys) in byDelay.sorted(by: { $0.key < $1.key }) {
+            lapse(keys, reason: "lease-expired", until: now.adding(seconds: seconds))
+        }
+    }
+}
+
+/// How long a delivery rests after an attempt that nobody answered.
+enum BackOff {
+    /// Seconds after the first, second, … attempt; the last one repeats.
+    static let steps: [Int64] = [5, 30, 120, 600, 3_600, 21_600, 86_400]
+
+    static func seconds(after attempt: Int32) -> Int64 {
+        steps[min(max(Int(attempt) - 1, 0), steps.count - 1)]
+    }
+}

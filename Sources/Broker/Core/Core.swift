@@ -1,0 +1,120 @@
+package import Coordination
+import JSONSchema
+import Wire
+
+/// The broker's decisions: commands in, facts and answers out, without clock, disk or socket.
+///
+/// It is used from the store thread alone. Time, random bytes and what the store holds are handed
+/// in; so a whole broker runs in a test from a seed, years in seconds.
+package final class Core {
+    package let settings: CoreSettings
+    package internal(set) var policy: Policy
+    package let random: any RandomBytes
+
+    var cases: CaseCache
+    var mailboxes: [MailboxID: Mailbox] = [:]
+    var sessions: [SessionID: Session] = [:]
+    var evidence: EvidenceTree
+    var lastSequence: Int64
+    /// Journal time of the last fact: never runs backwards.
+    var lastAt: Instant
+    var epoch: Int64
+    let sealer: TokenSealer
+    var timers = TimerHeap()
+    var dirty = Dirty()
+    var round: FlushRound?
+    var appliedThrough: Int64
+    var refusals = RefusalLedger()
+    var ended = EndedDeliveries()
+    var clockGuard: ClockGuard
+    var wakes: WakeList
+    var numbers: DirectoryNumbers
+    /// Mailboxes that may have something to dispatch.
+    var active: Set<MailboxID> = []
+    /// SUBMIT is refused while the disk is below its reserve.
+    package var isDiskLow = false
+    var turn: Turn
+    package internal(set) var counts = BrokerCounts()
+
+    package init(
+        settings: CoreSettings, policy: Policy, random: any RandomBytes, start: CoreStart,
+        now: Moment
+    ) {
+        self.settings = settings
+        self.policy = policy
+        self.random = random
+        cases = CaseCache(capacity: settings.cacheCapacity)
+        evidence = start.evidence
+        lastSequence = start.head.lastSequence
+        lastAt = start.head.lastAt ?? now.instant
+        epoch = start.head.epoch
+        appliedThrough = start.head.lastSequence
+        sealer = TokenSealer(key: start.head.tokenKey)
+        clockGuard = ClockGuard(
+            lastAt: start.head.lastAt, now: now.instant, isSimulation: settings.isSimulation)
+        wakes = WakeList(next: start.nextWake)
+        numbers = DirectoryNumbers(policy.directory)
+        turn = Turn(moment: now)
+        for count in start.mailboxes { mailboxes[count.mailbox] = Mailbox(count: count) }
+        for row in start.leased { restore(row, now: now.instant) }
+    }
+
+    /// An open lease gets a full new term after a restart: whoever held it may still be at work.
+    private func restore(_ row: DeliveryRow, now: Instant) {
+        let until = now.adding(seconds: Int64(policy.limits.leaseSeconds))
+        mailboxes[row.mailbox, default: Mailbox(id: row.mailbox)].lease(
+            Mailbox.Lease(row: row, session: SessionID(raw: 0), until: until, bytes: 0))
+        timers.add(DeliveryKey(mailbox: row.mailbox, number: row.number), at: until)
+    }
+
+    /// Begins a turn at `moment`; everything until `finish` belongs to one commit.
+    package func begin(_ moment: Moment, monotonic: Int64) {
+        clockGuard.read(moment.instant, monotonic: monotonic, lastAt: lastAt)
+        turn = Turn(moment: moment)
+    }
+
+    var now: Instant { turn.moment.instant }
+    var day: LocalDate { turn.moment.day }
+
+    /// Decides one command.
+    package func handle(_ envelope: Envelope) {
+        switch envelope.request {
+        case .submit(let submissions): submit(submissions, from: envelope)
+        case .open(let open): self.open(open, from: envelope)
+        case .credit(let credit): self.credit(credit, from: envelope)
+        case .close(let close): self.close(close, from: envelope)
+        case .settle(let settle): self.settle(settle, from: envelope)
+        case .status(let request): status(request, from: envelope)
+        case .query(let query): self.query(query, from: envelope)
+        case .operate(let operate): self.operate(operate, from: envelope)
+        case .page(let page): release(page, for: envelope)
+        case .ended: end(envelope.session)
+        case .refused(let code, let sample, let count):
+            note(refusal: code, of: envelope.principal.party, sample: sample, count: count)
+        case .queryFailed(let code): refuse(envelope, Refusal(code))
+        }
+    }
+
+    func answer(
+        _ verb: AnswerVerb, to envelope: Envelope, _ header: JSONValue, body: [UInt8] = []
+    ) {
+        let answer = Answer(
+            verb, requestID: envelope.requestID, header: header.serialized(), body: body)
+        turn.answers.append(Outgoing(envelope.session, answer))
+    }
+
+    func refuse(_ envelope: Envelope, _ refusal: Refusal) {
+        note(refusal: refusal.code, of: envelope.principal.party, sample: refusal.sample)
+        turn.answers.append(
+            Outgoing(
+                envelope.session,
+                refusal.answer(requestID: envelope.requestID, codes: policy.codes)))
+    }
+
+    func note(refusal code: Code, of party: PartyID, sample: String, count: Int = 1) {
+        counts.refused += Int64(count)
+        let closed = refusals.note(
+            code: code, party: party, sample: sample, count: count, at: now)
+        for outcome in closed { record(.refused(outcome.outcome), party: outcome.party) }
+    }
+}

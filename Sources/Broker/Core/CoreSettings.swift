@@ -1,0 +1,32 @@
+/// What a core is given from outside at its start; everything else it learns from facts.
+package struct CoreSettings: Sendable {
+    package var version: String
+    /// Cases kept in memory.
+    package var cacheCapacity: Int
+    /// Commands in one commit at most.
+    package var batchMost: Int
+    /// Dirty projection rows above which a busy core writes some in each commit.
+    package var dirtySoft: Int
+    /// Projection rows written in one slice.
+    package var sliceRows: Int
+    /// Bytes that must stay free on the disk for SUBMIT to be taken.
+    package var reserveBytes: Int64
+    /// How far back stale reminders are sent one by one; older ones become a summary, days.
+    package var reminderHorizonDays: Int
+    package var isSimulation: Bool
+
+    package init(
+        version: String, cacheCapacity: Int = 50_000, batchMost: Int = 1_024,
+        dirtySoft: Int = 20_000, sliceRows: Int = 512, reserveBytes: Int64 = 67_108_864,
+        reminderHorizonDays: Int = 14, isSimulation: Bool = false
+    ) {
+        self.version = version
+        self.cacheCapacity = cacheCapacity
+        self.batchMost = batchMost
+        self.dirtySoft = dirtySoft
+        self.sliceRows = sliceRows
+        self.reserveBytes = reserveBytes
+        self.reminderHorizonDays = reminderHorizonDays
+        self.isSimulation = isSimulation
+    }
+}

@@ -1,0 +1,136 @@
+import Coordination
+import Crypto
+import JSONSchema
+import Wire
+
+/// Reads an operator's changes, which name parties and functions by address, and numbers them.
+struct DirectoryDraft {
+    private(set) var numbers: DirectoryNumbers
+    private(set) var changes: [DirectoryChange] = []
+    /// What each change came to: the address or key id that it made.
+    private(set) var results: [JSONValue] = []
+    private var directory: Directory
+
+    init(directory: Directory, numbers: DirectoryNumbers) {
+        self.directory = directory
+        self.numbers = numbers
+    }
+
+    /// Adds a change; later ones may build on it.
+    mutating func add(_ item: JSONValue) throws(DirectoryRefusal) {
+        guard var object = item.object, let word = object["change"]?.string,
+            let kind = DirectoryChange.Kind(rawValue: word)
+        else {
+            throw DirectoryFault.value(
+                "/change", "Ska vara en känd ändring.", "Must be a known change.")
+        }
+        try number(&object, kind)
+        let change: DirectoryChange
+        do {
+            change = try DirectoryChange(JSONReader(.object(object)))
+        } catch {
+            throw DirectoryFault.value(error.pointer, error.problem, error.problem)
+        }
+        let faults = directory.check(change)
+        guard faults.isEmpty else {
+            throw DirectoryRefusal(faults: faults.map { Fault($0) })
+        }
+        directory.fold(change)
+        changes.append(change)
+        results.append(result(of: change))
+    }
+
+    /// Exchanges addresses for numbers, and gives new parties, functions and keys theirs.
+    private mutating func number(
+        _ object: inout JSONObject, _ kind: DirectoryChange.Kind
+    ) throws(DirectoryRefusal) {
+        switch kind {
+        case .partyRegistered:
+            object["party"] = .integer(Int64(numbers.nextParty().raw))
+        case .legalFormChanged: try exchangeParty(&object)
+        case .functionRegistered: try newFunction(&object)
+        case .fallbackChanged, .functionClosed, .holderChanged, .absence:
+            object["mailbox"] = try mailbox(object["address"], at: "/address")
+            object["address"] = nil
+        case .keyIssued: try newKey(&object)
+        case .keyRevoked: break
+        }
+    }
+
+    private mutating func newFunction(_ object: inout JSONObject) throws(DirectoryRefusal) {
+        guard let text = object["address"]?.string, let address = try? Address(parsing: text),
+            let party = directory.party(kind: address.kind, organisation: address.organisation)
+        else {
+            throw DirectoryFault.value(
+                "/address", "Ska vara en adress hos en registrerad aktör.",
+                "Must be an address at a registered party.")
+        }
+        object["address"] = nil
+        object["mailbox"] = .integer(Int64(numbers.nextMailbox().raw))
+        object["party"] = .integer(Int64(party.raw))
+        object["unit"] = .string(address.unit)
+        object["function"] = .string(address.function)
+    }
+
+    private mutating func newKey(_ object: inout JSONObject) throws(DirectoryRefusal) {
+        try exchangeParty(&object)
+        guard let text = object["publicKey"]?.string else {
+            throw DirectoryFault.value(
+                "/publicKey", "Nyckeln saknas.", "The key is missing.")
+        }
+        object["key"] = .string(KeyID.text(of: text))
+        var functions: [JSONValue] = []
+        for (index, item) in (object["functions"]?.array ?? []).enumerated() {
+            functions.append(try mailbox(item, at: "/functions/\(index)"))
+        }
+        object["functions"] = .array(functions)
+        object["roles"] = object["roles"] ?? []
+        object["maySend"] = object["maySend"] ?? true
+        object["mayRead"] = object["mayRead"] ?? true
+        object["label"] = object["label"] ?? ""
+    }
+
+    private func exchangeParty(_ object: inout JSONObject) throws(DirectoryRefusal) {
+        let parts = (object["party"]?.string ?? "").split(separator: "/").map(String.init)
+        guard parts.count == 2,
+            let party = directory.party(
+                kind: PartyKind(rawValue: parts[0]), organisation: parts[1])
+        else {
+            throw DirectoryFault.value(
+                "/party", "Ska vara sort/organisation för en registrerad aktör.",
+                "Must be kind/organisation of a registered party.")
+        }
+        object["party"] = .integer(Int64(party.raw))
+    }
+
+    private func mailbox(
+        _ value: JSONValue?, at path: String
+    ) throws(DirectoryRefusal) -> JSONValue {
+        guard let text = value?.string, let address = try? Address(parsing: text),
+            let mailbox = directory.mailbox(of: address)
+        else {
+            throw DirectoryFault.value(
+                path, "Ska vara en registrerad funktions adress.",
+                "Must be the address of a registered function.")
+        }
+        return .integer(Int64(mailbox.raw))
+    }
+
+    private func result(of change: DirectoryChange) -> JSONValue {
+        switch change {
+        case .partyRegistered(_, let kind, let organisation, _, _):
+            ["party": .string("\(kind.rawValue)/\(organisation)")]
+        case .functionRegistered(let mailbox, _, _, _, _):
+            ["address": .string(directory.function(mailbox)?.address.text ?? "")]
+        case .keyIssued(let key): ["key": .string(key.keyID)]
+        default: [:]
+        }
+    }
+}
+
+/// The short name of a public key: the first 8 bytes of its SHA-256, hex.
+package enum KeyID {
+    package static func text(of publicKey: String) -> String {
+        Hex.text(Array(SHA256.hash(data: Array(publicKey.utf8))).prefix(8))
+    }
+}

@@ -1,0 +1,94 @@
+import Coordination
+import JSONSchema
+import Wire
+
+/// A stored message with everything that a view of it is made from.
+struct EventView {
+    var fact: Fact
+    var event: EventOutcome
+    var body: BodyRow
+}
+
+/// What of a message a receiver may see.
+struct Disclosed {
+    /// The body, filtered or whole.
+    var body: [UInt8]
+    /// True if it is the body as it was accepted.
+    var isWhole: Bool
+    /// Pointers of fields that consent could open.
+    var withheld: [String]
+    /// What opened it.
+    var ground: String
+    var groundText: Localized
+}
+
+enum Disclosure {
+    case open(Disclosed)
+    /// Code name of what withholds all of it.
+    case closed(String)
+}
+
+/// The one way in which content leaves the broker: delivery, query and export ask here.
+struct Discloser: Sendable {
+    var policy: Policy
+    var day: LocalDate
+
+    /// - Parameter file: the case of the message.
+    func disclose(
+        _ view: EventView, in file: Case?, to party: PartyID, mailbox: MailboxID?
+    ) -> Disclosure {
+        guard let receiver = policy.directory.party(party) else { return .closed("no-route") }
+        // The broker's own messages hold only what their receiver may know.
+        guard let sender = policy.directory.party(view.fact.party) else {
+            return .open(.whole(view, ground: "reminder", text: Self.reminderGround))
+        }
+        if sender.id == receiver.id {
+            return .open(.whole(view, ground: "own", text: Self.ownGround))
+        }
+        guard let file, let type = policy.catalogue.types[view.event.type]
+        else { return .closed("no-route") }
+        return disclose(view, type, in: file, sender, receiver, mailbox)
+    }
+
+    private func disclose(
+        _ view: EventView, _ type: MessageType, in file: Case, _ sender: Party, _ receiver: Party,
+        _ mailbox: MailboxID?
+    ) -> Disclosure {
+        let address = mailbox.flatMap { policy.directory.function($0)?.address }
+        let to = Counterpart(receiver, on: day, address: address)
+        let from = Counterpart(
+            sender, on: day, address: try? Address(parsing: view.event.source))
+        func ask(_ dataClass: DataClass) -> Verdict {
+            verdict(
+                rules: policy.rules, case: file, from: from, to: to, class: dataClass,
+                type: type.name, answers: view.event.inReplyTo, day: day)
+        }
+        guard case .open(let ground) = ask(type.existence) else {
+            return .closed("consent-withdrawn")
+        }
+        let verdicts = type.classes.verdicts(ask)
+        if type.classes.isWhollyOpen(verdicts) {
+            return .open(.whole(view, ground: ground.name, text: ground.basis))
+        }
+        guard let body = try? JSONValue(parsing: view.body.body) else { return .closed("erased") }
+        let filtered = type.classes.filter(body, verdicts)
+        guard filtered.isFiltered else {
+            return .open(.whole(view, ground: ground.name, text: ground.basis))
+        }
+        return .open(
+            Disclosed(
+                body: filtered.body.serialized(), isWhole: false, withheld: filtered.withheld,
+                ground: ground.name, groundText: ground.basis))
+    }
+
+    static let reminderGround = Localized(
+        sv: "påminnelse om egen uppgift", en: "reminder of one's own matter")
+    static let ownGround = Localized(sv: "egen uppgift", en: "own data")
+}
+
+extension Disclosed {
+    static func whole(_ view: EventView, ground: String, text: Localized) -> Disclosed {
+        Disclosed(
+            body: view.body.body, isWhole: true, withheld: [], ground: ground, groundText: text)
+    }
+}

@@ -1,0 +1,57 @@
+package import Coordination
+import JSONSchema
+package import Wire
+
+extension Refusal {
+    /// Place of the first fault: says where, never what.
+    var sample: String { faults.first?.path ?? "" }
+
+    /// REFUSED: the code with its texts, every fault, and what to do.
+    package func answer(requestID: UInt64, codes: CodeBook) -> Answer {
+        let entry = codes[code]
+        var object: JSONObject = [
+            "code": .integer(Int64(code.rawValue)), "name": .string(code.name),
+            "text": entry.text.json, "nextStep": entry.nextStep.json,
+            "retryable": .bool(entry.retryable),
+        ]
+        if !faults.isEmpty { object["faults"] = .array(faults.map(\.json)) }
+        if retryAfterMilliseconds > 0 {
+            object["retryAfterMilliseconds"] = .integer(Int64(retryAfterMilliseconds))
+        }
+        return Answer(
+            .refused, requestID: requestID, header: JSONValue.object(object).serialized())
+    }
+
+    /// The wire's refusal of what the domain does not accept.
+    init(_ refused: CaseRefusal) {
+        let code = refused.faults.first.map { Code($0.kind) } ?? .rule
+        // Unknown, closed and not yours look the same, so that nobody learns by asking.
+        self.init(code, code == .unknown ? [] : refused.faults.map { Fault($0) })
+    }
+}
+
+extension Fault {
+    package init(_ fault: DomainFault) {
+        self.init(path: fault.pointer, text: fault.text, remedy: fault.remedy)
+    }
+
+    var json: JSONValue {
+        var object: JSONObject = ["path": .string(path), "text": text.json]
+        if !remedy.sv.isEmpty { object["remedy"] = remedy.json }
+        return .object(object)
+    }
+}
+
+extension Code {
+    /// The code under which the wire refuses a fault of the domain.
+    init(_ kind: DomainFault.Kind) {
+        switch kind {
+        case .caseUnknown, .caseClosed: self = .unknown
+        case .consentMissing, .routeClosed: self = .consent
+        case .planTransition: self = .transition
+        case .senderNotAllowed, .typeUnknown: self = .type
+        case .receiverUnknown, .receiverNotAllowed: self = .receiver
+        default: self = .rule
+        }
+    }
+}

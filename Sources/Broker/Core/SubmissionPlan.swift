@@ -1,0 +1,277 @@
+import Coordination
+import Crypto
+import JSONSchema
+import Wire
+
+/// An event that has been accepted in thought: everything that its facts and rows will say.
+struct AcceptedEvent {
+    var submission: Submission
+    var key: MessageKey
+    var party: PartyID
+    var caseID: CaseID?
+    var sequence: Int64
+    var outcome: EventOutcome
+    var salt: [UInt8]
+    /// As it is kept: with a person number exchanged.
+    var body: [UInt8]
+    var blocked: [Draft]
+    var newPerson: NewPerson?
+}
+
+/// Decides an atomic batch over copies; nothing counts until all of it holds.
+struct SubmissionPlan {
+    private let core: Core
+    private let sender: Principal
+    private var overlay: [CaseID: Case] = [:]
+    private var directory: Directory
+    private var persons: [PersonNumber: PartyID] = [:]
+    private var numbers: [MailboxID: Int64] = [:]
+    private var sequence: Int64
+    private(set) var accepted: [AcceptedEvent] = []
+    /// Facts to keep although the message is refused: every copy of it was blocked.
+    private(set) var blockedWhole: [Draft] = []
+
+    init(core: Core, sender: Principal) {
+        self.core = core
+        self.sender = sender
+        directory = core.policy.directory
+        sequence = core.lastSequence
+    }
+
+    /// Decides one event of the batch; `index` is its place, for the faults of a longer one.
+    mutating func add(_ submission: Submission, index: Int?) throws(Refusal) {
+        do throws(Refusal) {
+            try decide(submission)
+        } catch {
+            var refusal = error
+            if let index {
+                refusal.faults = refusal.faults.map { $0.within("/events/\(index)") }
+                blockedWhole = accepted.isEmpty ? blockedWhole : []
+            }
+            throw refusal
+        }
+    }
+
+    private mutating func decide(_ submission: Submission) throws(Refusal) {
+        guard let party = directory.party(sender.party) else { throw Refusal(.notAllowed) }
+        let header = submission.header
+        let exchange = try exchangePersons(submission)
+        let caseID = submission.type.opensCase ? newCaseID() : header.subject
+        guard let caseID else { throw Refusal(.attribute, [SubmitFault.subjectMissing]) }
+        let before = try openCase(caseID, for: submission.type, party)
+        sequence += exchange.newPerson == nil ? 1 : 2
+        var targets: [Target] = []
+        if let before {
+            targets = try Addressing(self.addressing(before, submission, party)).targets()
+            try refuseIfAllBlocked(targets, submission, caseID)
+        }
+        let incoming = self.incoming(
+            submission, fields: exchange.fields, party: party, caseID: caseID, targets: targets,
+            body: exchange.body)
+        let outcome: CaseOutcome
+        do throws(CaseRefusal) {
+            outcome = try Coordination.decide(
+                incoming, in: before, rules: core.policy.rules, directory: directory)
+        } catch {
+            throw Refusal(error)
+        }
+        let after = fold(outcome.changes, into: before, caseID: caseID)
+        if before == nil, let after {
+            targets = try Addressing(self.addressing(after, submission, party)).targets()
+            try refuseIfAllBlocked(targets, submission, caseID)
+        }
+        overlay[caseID] = after
+        keep(submission, exchange, caseID, targets, outcome)
+    }
+
+    private func addressing(
+        _ file: Case, _ submission: Submission, _ party: Party
+    ) -> Addressing.Question {
+        Addressing.Question(
+            file: file, submission: submission, sender: party, directory: directory,
+            policy: core.policy, day: core.day)
+    }
+
+    /// The case that the message concerns, if the sender may know of it.
+    private func openCase(
+        _ id: CaseID, for type: MessageType, _ party: Party
+    ) throws(Refusal) -> Case? {
+        guard !type.opensCase else { return nil }
+        guard let file = overlay[id] ?? core.cases[id]?.state,
+            file.takesPart(party.id, on: core.day) || file.isInsured(party)
+        else { throw Refusal(.unknown) }
+        return file
+    }
+
+    private func newCaseID() -> CaseID? { CaseID(bytes: core.random.bytes(16)) }
+
+    private func incoming(
+        _ submission: Submission, fields: [String: JSONValue], party: Party, caseID: CaseID,
+        targets: [Target], body: [UInt8]
+    ) -> Incoming {
+        let header = submission.header
+        return Incoming(
+            sequence: sequence, moment: core.turn.moment, type: submission.type, sender: party,
+            source: header.source,
+            receivers: targets.filter { $0.isOpen }.compactMap(\.address), fields: fields,
+            caseID: caseID, inReplyTo: header.inreplyto,
+            lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
+            contentMark: core.sealer.contentMark(body))
+    }
+
+    private func fold(_ changes: [CaseChange], into before: Case?, caseID: CaseID) -> Case? {
+        var file = before
+        if file == nil, let opening = changes.first {
+            file = Case(opening: opening, sequence: sequence, at: core.now)
+        }
+        for change in changes { file?.fold(change, sequence: sequence, at: core.now) }
+        return file
+    }
+
+    /// A message whose every copy is blocked is refused, and its body is not kept.
+    private mutating func refuseIfAllBlocked(
+        _ targets: [Target], _ submission: Submission, _ caseID: CaseID
+    ) throws(Refusal) {
+        guard !targets.isEmpty, targets.allSatisfy({ !$0.isOpen }) else { return }
+        let isKnown = core.cases[caseID] != nil
+        blockedWhole = targets.map { target in
+            Draft(
+                outcome: .blocked(
+                    BlockedOutcome(
+                        type: submission.type.id, to: target.to, reason: target.reason,
+                        event: nil)),
+                party: sender.party, caseID: isKnown ? caseID : nil)
+        }
+        throw Refusal(.consent, targets.map(\.fault))
+    }
+
+    private mutating func keep(
+        _ submission: Submission, _ exchange: Exchange, _ caseID: CaseID, _ targets: [Target],
+        _ decided: CaseOutcome
+    ) {
+        let header = submission.header
+        let salt = core.random.bytes(16)
+        let digest = EvidenceHash.message(
+            salt: salt, header: submission.headerBytes, body: submission.body)
+        var event = EventOutcome(
+            type: header.type, id: header.id, source: header.source.text,
+            copies: targets.map { copy(of: $0) }, digest: Hex.text(digest),
+            size: submission.headerBytes.count + submission.body.count)
+        event.changes = decided.changes
+        event.dueDates = decided.dueDates.map(\.json)
+        event.warnings = decided.warnings.map(\.json)
+        event.inReplyTo = header.inreplyto
+        event.readyAt = header.notbefore
+        event.expires = header.expires
+        event.priority = header.priority.rank
+        event.actor = header.actor
+        let own = sequence
+        let blocked = targets.filter { !$0.isOpen }.map { target in
+            Draft(
+                outcome: .blocked(
+                    BlockedOutcome(
+                        type: header.type, to: target.to, reason: target.reason, event: own)),
+                party: sender.party, caseID: caseID)
+        }
+        sequence += Int64(blocked.count)
+        accepted.append(
+            AcceptedEvent(
+                submission: submission, key: MessageKey(sender.party, submission),
+                party: sender.party, caseID: caseID, sequence: own, outcome: event, salt: salt,
+                body: exchange.body, blocked: blocked, newPerson: exchange.newPerson))
+    }
+
+    private mutating func copy(of target: Target) -> Copy {
+        guard target.isOpen, let mailbox = target.mailbox else {
+            return Copy(to: target.to, state: .blocked, place: nil, reason: target.reason)
+        }
+        let number = (numbers[mailbox] ?? core.mailboxes[mailbox]?.last ?? 0) + 1
+        numbers[mailbox] = number
+        return Copy(
+            to: target.to, state: target.isWaiting ? .waiting : .queued,
+            place: DeliveryKey(mailbox: mailbox, number: number))
+    }
+}
+
+// MARK: - Person numbers
+
+/// A person that was not known: the party and mailbox made for them.
+struct NewPerson {
+    var number: PersonNumber
+    var party: PartyID
+    var changes: [DirectoryChange]
+}
+
+/// A body with the person number exchanged for the address that stands for the person.
+private struct Exchange {
+    var body: [UInt8]
+    var fields: [String: JSONValue]
+    var newPerson: NewPerson?
+}
+
+extension SubmissionPlan {
+    private mutating func exchangePersons(_ submission: Submission) throws(Refusal) -> Exchange {
+        var exchange = Exchange(
+            body: submission.body, fields: submission.fields, newPerson: nil)
+        guard let pointer = submission.type.classes.personIdentities.first else {
+            return exchange
+        }
+        guard var body = try? JSONValue(parsing: submission.body),
+            let number = body.text(at: pointer).flatMap({ try? PersonNumber(parsing: $0) })
+        else { return exchange }
+        let party: PartyID
+        if let known = persons[number] ?? core.turn.persons[number] {
+            party = known
+        } else {
+            let person = core.newPerson(number)
+            for change in person.changes { directory.fold(change) }
+            persons[number] = person.party
+            exchange.newPerson = person
+            party = person.party
+        }
+        guard let mailbox = directory.functions(of: party).first,
+            let address = directory.function(mailbox)?.address
+        else { throw Refusal(.internalFault) }
+        body.replaceText(at: pointer, with: address.text)
+        exchange.body = body.serialized()
+        exchange.fields = submission.type.classes.capture(from: body)
+        return exchange
+    }
+}
+
+extension Core {
+    /// A party with a random id for a person, with the one function that a person has.
+    func newPerson(_ number: PersonNumber) -> NewPerson {
+        let party = numbers.nextParty()
+        let organisation = Hex.text(random.bytes(10))
+        return NewPerson(
+            number: number, party: party,
+            changes: [
+                .partyRegistered(
+                    party, kind: .insured, organisation: organisation, name: nil,
+                    legalForm: nil),
+                .functionRegistered(
+                    numbers.nextMailbox(), party: party, unit: "-", function: "self",
+                    fallback: nil),
+            ])
+    }
+}
+
+extension TokenSealer {
+    /// Equal for equal bodies, and of no use without the store's key.
+    func contentMark(_ body: [UInt8]) -> String { Hex.text(seal(bytes: body).prefix(8)) }
+}
+
+extension Fault {
+    fileprivate func within(_ prefix: String) -> Fault {
+        Fault(path: prefix + (path.hasPrefix("/") ? path : "/" + path), text: text, remedy: remedy)
+    }
+}
+
+extension SubmitFault {
+    static let subjectMissing = Fault(
+        path: "subject",
+        text: Localized(
+            sv: "Typen gäller ett ärende; attributet saknas.",
+            en: "The type concerns a case; the attribute is missing."))
+}

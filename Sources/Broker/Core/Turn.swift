@@ -1,0 +1,68 @@
+import Coordination
+import Wire
+
+/// What one turn of the store thread has gathered: it becomes one commit, and answers after it.
+struct Turn {
+    let moment: Moment
+    var batch = CommitBatch()
+    var answers: [Outgoing] = []
+    /// Receipts wait for the root of the tree after the last fact.
+    var receipts: [PendingReceipt] = []
+    /// Contents accepted in this turn, so that their delivery needs no read.
+    var bodies: [Int64: BodyRow] = [:]
+    /// Cases that were looked for and do not exist.
+    var absent: Set<CaseID> = []
+    /// Message ids that the store knows, and those accepted in this turn.
+    var known: [MessageKey: Int64] = [:]
+    var repeats: [Int64: Repeat] = [:]
+    /// What this turn accepted, so that a repeat within it is seen.
+    var sent: [MessageKey: Submission] = [:]
+    var persons: [PersonNumber: PartyID] = [:]
+    /// Queries that passed and go to a reader after the commit.
+    var queries: [PreparedQuery] = []
+    /// Deliveries read from the store for this turn, such as dead letters to be redriven.
+    var loaded: [DeliveryKey: DeliveryRow] = [:]
+    /// Status steps of this turn, for the sessions that follow.
+    var statuses: [StatusRow] = []
+    var statusCount: [Int64: Int32] = [:]
+    var directoryChanged = false
+
+    init(moment: Moment) {
+        self.moment = moment
+    }
+
+    var isEmpty: Bool {
+        batch.isEmpty && answers.isEmpty && receipts.isEmpty && queries.isEmpty
+    }
+}
+
+/// What the store knows of a message id that came again.
+package struct Repeat: Sendable {
+    package var fact: Fact
+    /// nil if the content has been erased.
+    package var body: BodyRow?
+    package var checkpoint: Checkpoint
+
+    package init(fact: Fact, body: BodyRow?, checkpoint: Checkpoint) {
+        self.fact = fact
+        self.body = body
+        self.checkpoint = checkpoint
+    }
+}
+
+/// An answer to SUBMIT that lacks only the checkpoint.
+struct PendingReceipt {
+    var session: SessionID
+    var requestID: UInt64
+    var events: [ReceiptEvent]
+    /// The checkpoint of the first answer; nil for what this turn accepted.
+    var checkpoint: Checkpoint?
+}
+
+/// What a receipt says of one event.
+struct ReceiptEvent {
+    var fact: Fact
+    var outcome: EventOutcome
+    var salt: [UInt8]
+    var isRepeat: Bool
+}

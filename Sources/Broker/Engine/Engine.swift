@@ -1,0 +1,322 @@
+package import Coordination
+import JSONSchema
+import Synchronization
+import Wire
+
+/// The store thread's work: what gathered while the last commit ran becomes the next one.
+///
+/// On crash: what was answered is on the disk, what was not is sent again by its client with the
+/// same ids. When a commit fails nothing of its batch is answered, and `run` throws: the process
+/// must end and recover from the disk.
+package final class Engine {
+    package struct Parts {
+        package var journal: any Journal
+        package var inbox: Inbox
+        package var outbox: Outbox
+        package var bell: Bell
+        package var clock: any BrokerClock
+        package var published: Published
+        /// Runs a query beside the writer and puts its page into the inbox.
+        package var runQuery: (PreparedQuery) -> Void
+        /// Told of what an operator must know.
+        package var alarm: @Sendable (EngineAlarm) -> Void
+
+        package init(
+            journal: any Journal, inbox: Inbox, outbox: Outbox, bell: Bell,
+            clock: any BrokerClock, published: Published,
+            runQuery: @escaping (PreparedQuery) -> Void,
+            alarm: @escaping @Sendable (EngineAlarm) -> Void
+        ) {
+            self.journal = journal
+            self.inbox = inbox
+            self.outbox = outbox
+            self.bell = bell
+            self.clock = clock
+            self.published = published
+            self.runQuery = runQuery
+            self.alarm = alarm
+        }
+    }
+
+    private let parts: Parts
+    private let settings: CoreSettings
+    private let random: any RandomBytes
+    package private(set) var core: Core
+    private let stopping = Atomic(false)
+    private var spaceReadAt: Int64 = .min
+    private var turns: UInt64 = 0
+    private var logBytes: Int64 = 0
+
+    /// Recovers the store and records the start.
+    ///
+    /// - Parameter bootstrap: the first operator's key, for a store that knows no key.
+    package init(
+        parts: Parts, settings: CoreSettings, policy: Policy, random: any RandomBytes,
+        bootstrap: [DirectoryChange] = []
+    ) throws(JournalFailure) {
+        self.parts = parts
+        self.settings = settings
+        self.random = random
+        let now = Moment(parts.clock.now(), zone: policy.clock.zone)
+        let start = try Recovery(journal: parts.journal, policy: policy, now: now).run()
+        core = Core(
+            settings: settings, policy: policy, random: random, start: start, now: now)
+        try readSpace()
+        begin()
+        core.recordStart(bootstrap: bootstrap)
+        try finish()
+    }
+
+    /// Asks `run` to return when what waits has been done; from any thread.
+    package func stop() {
+        stopping.store(true, ordering: .releasing)
+        parts.bell.ring()
+    }
+
+    /// Works until stopped.
+    package func run() throws(JournalFailure) {
+        while !stopping.load(ordering: .acquiring) || !parts.inbox.isEmpty {
+            if try !turn() { sleep() }
+        }
+        try drain()
+    }
+
+    /// One commit's worth of work; false if there was none.
+    @discardableResult
+    package func turn() throws(JournalFailure) -> Bool {
+        let envelopes = parts.inbox.take(most: settings.batchMost)
+        guard let act = envelopes.firstIndex(where: \.request.wantsQuiet) else {
+            return try turn(envelopes)
+        }
+        try turn(Array(envelopes[..<act]))
+        try quiet(envelopes[act])
+        try turn(Array(envelopes[(act + 1)...]))
+        return true
+    }
+
+    @discardableResult
+    private func turn(_ envelopes: [Envelope]) throws(JournalFailure) -> Bool {
+        begin()
+        try prefetch(envelopes)
+        for envelope in envelopes { core.handle(envelope) }
+        core.runTimers()
+        try remind()
+        try dispatch()
+        try readSpace()
+        do throws(JournalFailure) {
+            return try finish() || !envelopes.isEmpty
+        } catch {
+            guard case .constraint(let rule) = error, !envelopes.isEmpty else { throw error }
+            try oneByOne(envelopes, rule)
+            return true
+        }
+    }
+
+    private func begin() {
+        core.begin(
+            Moment(parts.clock.now(), zone: core.policy.clock.zone),
+            monotonic: parts.clock.monotonic())
+    }
+
+    /// Ends the turn: commit first, then everything that others may see.
+    @discardableResult
+    private func finish() throws(JournalFailure) -> Bool {
+        let isIdle = parts.inbox.isEmpty
+        let result = core.finish(isIdle: isIdle)
+        let started = Stopwatch()
+        if !result.batch.isEmpty {
+            try parts.journal.commit(result.batch)
+            if !result.batch.facts.isEmpty {
+                parts.published.add(commitMicroseconds: started.microseconds)
+            }
+        }
+        core.committed(result)
+        if result.directoryChanged { parts.published.set(policy: core.policy) }
+        parts.published.set(
+            checkpoint: result.checkpoint, counts: core.counts, lag: core.lag)
+        parts.outbox.post(result.answers)
+        for query in result.queries { parts.runQuery(query) }
+        try loadMailboxes()
+        let hasMore = core.hasMoreToDo
+        try checkpointIfDue(isIdle: isIdle && !hasMore)
+        return !result.batch.isEmpty || hasMore
+    }
+
+    private func sleep() {
+        guard parts.inbox.isEmpty else { return }
+        guard parts.clock.runs else { return parts.bell.wait(milliseconds: nil) }
+        let wait = core.nextDeadline.map { $0.milliseconds - parts.clock.now().milliseconds }
+        // Space and clock are looked at once a second even when nothing happens.
+        parts.bell.wait(milliseconds: min(max(wait ?? 1_000, 0), 1_000))
+    }
+
+    // MARK: - Reading
+
+    private func prefetch(_ envelopes: [Envelope]) throws(JournalFailure) {
+        let keys = core.keys(of: envelopes)
+        if !keys.cases.isEmpty { try take(parts.journal.cases(keys.cases.sorted())) }
+        let known = keys.messages.isEmpty ? [:] : try parts.journal.sequences(of: keys.messages)
+        var repeats: [Int64: Repeat] = [:]
+        for sequence in known.values {
+            guard let fact = try parts.journal.fact(sequence),
+                let checkpoint = try parts.journal.checkpoint(covering: sequence)
+            else { continue }
+            repeats[sequence] = Repeat(
+                fact: fact, body: try parts.journal.bodies([sequence])[sequence],
+                checkpoint: checkpoint)
+        }
+        let persons = keys.persons.isEmpty ? [:] : try parts.journal.parties(of: keys.persons)
+        core.take(known: known, repeats: repeats, persons: persons)
+        for envelope in envelopes {
+            guard let need = envelope.deadLettersNeeded(core.policy.directory) else { continue }
+            core.take(try parts.journal.dead(in: need.mailbox, limit: need.limit))
+        }
+    }
+
+    private func take(_ rows: [CaseRow]) throws(JournalFailure) {
+        do throws(ReadFault) {
+            try core.take(rows)
+        } catch {
+            throw .corrupt(error.problem)
+        }
+    }
+
+    private func remind() throws(JournalFailure) {
+        let now = parts.clock.now()
+        var due = core.dirtyCasesDue(limit: settings.sliceRows)
+        if core.storeMayHaveDue {
+            let stored = try parts.journal.casesDue(at: now, limit: settings.sliceRows)
+            due += stored.filter { !due.contains($0) }
+            core.storedWakes(next: stored.isEmpty ? try parts.journal.nextWake() : now)
+        }
+        let missing = due.filter { !core.holds($0) }
+        if !missing.isEmpty { try take(parts.journal.cases(missing)) }
+        for id in due { core.remind(id) }
+    }
+
+    private func dispatch() throws(JournalFailure) {
+        let chosen = core.choose()
+        guard !chosen.isEmpty else { return }
+        let cases = core.missingCases(of: chosen)
+        if !cases.isEmpty { try take(parts.journal.cases(cases)) }
+        let missing = core.missingEvents(of: chosen)
+        var facts = core.factsOfTurn
+        var bodies: [Int64: BodyRow] = [:]
+        if !missing.isEmpty {
+            bodies = try parts.journal.bodies(missing)
+            for sequence in missing { facts[sequence] = try parts.journal.fact(sequence) }
+        }
+        core.dispatch(chosen, bodies: bodies, facts: facts)
+    }
+
+    private func loadMailboxes() throws(JournalFailure) {
+        guard !core.isDirty else { return }
+        for (id, after) in core.mailboxesToLoad {
+            let rows = try parts.journal.deliveries(
+                in: id, state: .ready, after: after, limit: Core.loadRows)
+            core.load(rows, of: id, limit: Core.loadRows)
+        }
+    }
+
+    /// Looks at the disk once a second, or every so many turns where time stands still.
+    private func readSpace() throws(JournalFailure) {
+        turns += 1
+        let now = Stopwatch.milliseconds
+        guard spaceReadAt == .min || now - spaceReadAt >= 1_000 || turns % 256 == 0 else { return }
+        spaceReadAt = now
+        let space = try parts.journal.space()
+        logBytes = space.log
+        let isLow = space.free < settings.reserveBytes
+        guard isLow != core.isDiskLow else { return }
+        core.isDiskLow = isLow
+        parts.alarm(isLow ? .diskLow : .diskRecovered)
+        // With its ballast the store can still move its log and erase; it is made again later.
+        if isLow { try parts.journal.releaseBallast() } else { try parts.journal.restoreBallast() }
+    }
+
+    /// Moves the log into the file when it has grown, sooner when nothing else waits.
+    private func checkpointIfDue(isIdle: Bool) throws(JournalFailure) {
+        guard logBytes > (isIdle ? Self.idleLogBytes : Self.busyLogBytes) else { return }
+        if try parts.journal.checkpointLog() { logBytes = 0 }
+    }
+
+    private static let idleLogBytes: Int64 = 4 << 20
+    private static let busyLogBytes: Int64 = 32 << 20
+
+    // MARK: - The unusual
+
+    /// A rule of the store refused the batch: each command alone, so that only the culprit fails.
+    private func oneByOne(_ envelopes: [Envelope], _ rule: String) throws(JournalFailure) {
+        parts.alarm(.constraint(rule))
+        for envelope in envelopes {
+            try rebuild()
+            begin()
+            try prefetch([envelope])
+            core.handle(envelope)
+            do throws(JournalFailure) {
+                try finish()
+            } catch {
+                guard case .constraint = error else { throw error }
+                try rebuild()
+                begin()
+                core.refuse(envelope, Refusal(.internalFault))
+                try finish()
+            }
+        }
+    }
+
+    /// A new core from the disk, with the sessions of the old one.
+    private func rebuild() throws(JournalFailure) {
+        var policy = core.policy
+        policy.directory = try Recovery.directory(
+            of: parts.journal, kinds: policy.directory.kinds)
+        let now = Moment(parts.clock.now(), zone: policy.clock.zone)
+        let start = try Recovery(journal: parts.journal, policy: policy, now: now).run()
+        let next = Core(
+            settings: settings, policy: policy, random: random, start: start, now: now)
+        next.adopt(core)
+        core = next
+    }
+
+    /// An act that is answered only when nothing more is due at its time.
+    private func quiet(_ envelope: Envelope) throws(JournalFailure) {
+        if let instant = core.mayAct(envelope) ? envelope.request.clockSetting : nil,
+            let clock = parts.clock as? VirtualClock, instant >= clock.now()
+        {
+            clock.set(instant)
+        }
+        while try turn([]) {}
+        try turn([envelope])
+    }
+
+    /// Everything to the disk before the end, so that the next start is quick.
+    private func drain() throws(JournalFailure) {
+        begin()
+        core.recordStop()
+        try finish()
+        while core.isDirty { if try !turn([]) { break } }
+        while try !parts.journal.checkpointLog() {}
+    }
+}
+
+/// What an operator must know at once.
+package enum EngineAlarm: Sendable, Equatable {
+    case diskLow
+    case diskRecovered
+    /// A rule of the store, by its name, refused what the core had decided: a defect of ours.
+    case constraint(String)
+}
+
+extension Request {
+    /// Acts that are answered when everything due has been done.
+    fileprivate var wantsQuiet: Bool {
+        guard case .operate(let operate) = self else { return false }
+        return operate.act == .clockSet || operate.act == .remind
+    }
+
+    /// The instant that a virtual clock is to be set to.
+    fileprivate var clockSetting: Instant? {
+        guard case .operate(let operate) = self, operate.act == .clockSet else { return nil }
+        return operate.parameters["to"]?.string.flatMap { Instant(rfc3339: $0) }
+    }
+}

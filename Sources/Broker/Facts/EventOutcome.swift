@@ -1,0 +1,140 @@
+package import Coordination
+package import JSONSchema
+
+/// An accepted message, or a reminder that the broker itself sends.
+package struct EventOutcome: Sendable, Equatable, JSONCoded {
+    package var type: String
+    /// The sender's message id; the reminder's UUID for a reminder.
+    package var id: String
+    package var source: String
+    /// One for each receiver, in the order of the receipt.
+    package var copies: [Copy]
+    /// Salted digest of header and body as they came, hex.
+    package var digest: String
+    /// Bytes of header and body.
+    package var size: Int
+    package var changes: [CaseChange] = []
+    /// As they stand in the receipt.
+    package var dueDates: [JSONValue] = []
+    package var warnings: [JSONValue] = []
+    package var inReplyTo: Int64?
+    package var readyAt: Instant?
+    package var expires: Instant?
+    package var priority: UInt8 = 1
+    package var actor: String?
+    /// Why a reminder came: rule, version, basis, arithmetic.
+    package var reason: JSONValue?
+
+    package init(
+        type: String, id: String, source: String, copies: [Copy], digest: String, size: Int
+    ) {
+        self.type = type
+        self.id = id
+        self.source = source
+        self.copies = copies
+        self.digest = digest
+        self.size = size
+    }
+
+    package var json: JSONValue {
+        var object: JSONObject = [
+            "type": .string(type), "id": .string(id), "source": .string(source),
+            "copies": .array(copies.map(\.json)), "digest": .string(digest),
+            "size": .integer(Int64(size)),
+        ]
+        if !changes.isEmpty { object["changes"] = .array(changes.map(\.json)) }
+        if !dueDates.isEmpty { object["due"] = .array(dueDates) }
+        if !warnings.isEmpty { object["warnings"] = .array(warnings) }
+        object["inReplyTo"] = inReplyTo.map { .integer($0) }
+        object["readyAt"] = readyAt.map { .integer($0.milliseconds) }
+        object["expires"] = expires.map { .integer($0.milliseconds) }
+        if priority != 1 { object["priority"] = .integer(Int64(priority)) }
+        object["actor"] = actor.map { .string($0) }
+        object["reason"] = reason
+        return .object(object)
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        var copies: [Copy] = []
+        for item in try reader.required("copies").elements() { copies.append(try Copy(item)) }
+        self.init(
+            type: try reader.required("type").string(), id: try reader.required("id").string(),
+            source: try reader.required("source").string(), copies: copies,
+            digest: try reader.required("digest").string(),
+            size: try reader.required("size").int())
+        for item in try reader.member("changes")?.elements() ?? [] {
+            changes.append(try CaseChange(item))
+        }
+        dueDates = reader.value["due"]?.array ?? []
+        warnings = reader.value["warnings"]?.array ?? []
+        inReplyTo = try reader.sequence(ifAny: "inReplyTo")
+        readyAt = reader.instant("readyAt")
+        expires = reader.instant("expires")
+        priority = UInt8(clamping: reader.value["priority"]?.int ?? 1)
+        actor = reader.value["actor"]?.string
+        reason = reader.value["reason"]
+    }
+}
+
+/// One copy of a message for one receiver.
+package struct Copy: Sendable, Equatable, JSONCoded {
+    package enum State: String, Sendable {
+        /// In the mailbox.
+        case queued
+        /// In the mailbox of a function that nobody holds; an alarm was raised.
+        case waiting
+        /// Not made: secrecy withholds it.
+        case blocked
+    }
+
+    /// As the sender wrote it: an address or a role.
+    package var to: String
+    package var state: State
+    /// Where it went and its number there; nil when blocked.
+    package var place: DeliveryKey?
+    /// Code name of what blocked it; empty otherwise.
+    package var reason: String
+
+    package init(to: String, state: State, place: DeliveryKey?, reason: String = "") {
+        self.to = to
+        self.state = state
+        self.place = place
+        self.reason = reason
+    }
+
+    package var json: JSONValue {
+        var object: JSONObject = ["to": .string(to), "state": .string(state.rawValue)]
+        if let place {
+            object["mailbox"] = .integer(Int64(place.mailbox.raw))
+            object["number"] = .integer(place.number)
+        }
+        if !reason.isEmpty { object["reason"] = .string(reason) }
+        return .object(object)
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        var place: DeliveryKey?
+        if let mailbox = try reader.member("mailbox")?.int() {
+            place = DeliveryKey(
+                mailbox: MailboxID(raw: Int32(clamping: mailbox)),
+                number: Int64(try reader.required("number").int()))
+        }
+        self.init(
+            to: try reader.required("to").string(),
+            state: try reader.required("state").word(State.self), place: place,
+            reason: reader.value["reason"]?.string ?? "")
+    }
+}
+
+extension JSONReader {
+    /// A sequence, or nil if it is absent.
+    func sequence(ifAny key: String) throws(ReadFault) -> Int64? {
+        guard let member = member(key) else { return nil }
+        return Int64(try member.int())
+    }
+
+    /// An instant in milliseconds, or nil if it is absent.
+    func instant(_ key: String) -> Instant? {
+        value[key]?.int.map { Instant(milliseconds: Int64($0)) }
+    }
+}

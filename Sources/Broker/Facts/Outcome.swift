@@ -1,0 +1,88 @@
+package import Coordination
+package import JSONSchema
+
+/// What a fact says, typed: the same value is folded when it happens and after a restart.
+package enum Outcome: Sendable, Equatable {
+    case event(EventOutcome)
+    case reminded(EventOutcome)
+    case dispatched(DispatchOutcome)
+    case settled(SettleOutcome)
+    case blocked(BlockedOutcome)
+    case refused(RefusedOutcome)
+    case accessed(AccessOutcome)
+    case directory([DirectoryChange])
+    case operated(OperateOutcome)
+    case deadLettered(EndOutcome)
+    case lapsed(EndOutcome)
+    case started(StartOutcome)
+
+    package var kind: FactKind {
+        switch self {
+        case .event: .event
+        case .reminded: .reminded
+        case .dispatched: .dispatched
+        case .settled: .settled
+        case .blocked: .blocked
+        case .refused: .refused
+        case .accessed: .accessed
+        case .directory: .directory
+        case .operated: .operated
+        case .deadLettered: .deadLettered
+        case .lapsed: .lapsed
+        case .started: .started
+        }
+    }
+
+    /// The `data` of the fact.
+    package var json: JSONValue {
+        switch self {
+        case .event(let value), .reminded(let value): value.json
+        case .dispatched(let value): value.json
+        case .settled(let value): value.json
+        case .blocked(let value): value.json
+        case .refused(let value): value.json
+        case .accessed(let value): value.json
+        case .directory(let changes): ["changes": .array(changes.map(\.json))]
+        case .operated(let value): value.json
+        case .deadLettered(let value), .lapsed(let value): value.json
+        case .started(let value): value.json
+        }
+    }
+
+    /// Reads the data of a fact.
+    ///
+    /// - Throws: what is wrong with it; the store is then not one that this version can read.
+    package init(_ fact: Fact) throws(ReadFault) {
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: fact.data, limits: .journal)
+        } catch {
+            throw JSONReader(.null, at: error.pointer).fault(error.text.en)
+        }
+        let reader = JSONReader(value)
+        switch fact.kind {
+        case .event: self = .event(try EventOutcome(reader))
+        case .reminded: self = .reminded(try EventOutcome(reader))
+        case .dispatched: self = .dispatched(try DispatchOutcome(reader))
+        case .settled: self = .settled(try SettleOutcome(reader))
+        case .blocked: self = .blocked(try BlockedOutcome(reader))
+        case .refused: self = .refused(try RefusedOutcome(reader))
+        case .accessed: self = .accessed(try AccessOutcome(reader))
+        case .directory:
+            var changes: [DirectoryChange] = []
+            for item in try reader.required("changes").elements() {
+                changes.append(try DirectoryChange(item))
+            }
+            self = .directory(changes)
+        case .operated: self = .operated(try OperateOutcome(reader))
+        case .deadLettered: self = .deadLettered(try EndOutcome(reader))
+        case .lapsed: self = .lapsed(try EndOutcome(reader))
+        case .started: self = .started(try StartOutcome(reader))
+        }
+    }
+}
+
+extension JSONLimits {
+    /// What the journal itself wrote: bounded by the batch limits of the wire.
+    static let journal = JSONLimits(depth: 16, bytes: 4_194_304)
+}

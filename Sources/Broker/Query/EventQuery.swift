@@ -1,0 +1,50 @@
+import Coordination
+import JSONSchema
+import Wire
+
+/// One message whole, as the asker may see it today.
+struct EventQuery: Sendable {
+    var query: Query
+    var asker: Asker
+
+    func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
+        let sequence = query.sequence ?? 0
+        let unknown = QueryPage(
+            header: ["what": "event", "rows": 0], body: [], caseID: nil, access: nil)
+        guard let fact = try reader.facts([sequence]).first,
+            let event = (try? Outcome(fact))?.event,
+            let body = try reader.bodies([sequence])[sequence]
+        else { return unknown }
+        var file: Case?
+        if let id = fact.caseID, let row = try reader.caseRow(id) {
+            file = try? Case(json: JSONValue(parsing: row.json, limits: .journal))
+        }
+        let place = event.copies.compactMap(\.place?.mailbox)
+            .first { asker.principal.functions.contains($0) }
+        let mayAsk =
+            fact.party == asker.principal.party || place != nil
+            || file.map(asker.isInsured) ?? false
+        guard mayAsk, let file else { return unknown }
+        let view = EventView(fact: fact, event: event, body: body)
+        let answer = asker.discloser.disclose(
+            view, in: file, to: asker.principal.party, mailbox: place)
+        guard case .open(let disclosed) = answer else { return unknown }
+        let own = fact.party == asker.principal.party
+        let header: JSONValue = [
+            "what": "event", "rows": 1, "sequence": .integer(sequence),
+            "case": .string(file.id.text), "acceptedAt": .string(fact.at.rfc3339),
+            "ground": disclosed.groundText.json,
+            "withheld": .array(disclosed.withheld.map { .string($0) }),
+            "event": (try? JSONValue(
+                parsing: own ? body.header : view.header(isWhole: false, for: "")))
+                ?? .null,
+        ]
+        return QueryPage(
+            header: header, body: disclosed.body, caseID: file.id,
+            access: asker.access(.event, in: file, rows: 1, classes: classes(event.type)))
+    }
+
+    private func classes(_ type: String) -> Set<DataClass> {
+        asker.policy.catalogue.types[type]?.classes.classes ?? []
+    }
+}

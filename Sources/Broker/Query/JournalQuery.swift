@@ -1,0 +1,67 @@
+import Coordination
+import JSONSchema
+import Wire
+
+/// Facts with their leaves, for auditors: outcomes and pseudonyms, never the content of a message.
+struct JournalQuery: Sendable {
+    var query: Query
+    var asker: Asker
+
+    func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
+        let after = query.after.flatMap(Int64.init) ?? 0
+        let facts = try reader.facts(after: after, limit: query.limit)
+        let rows = facts.map { fact -> JSONValue in
+            var object: JSONObject = [
+                "sequence": .integer(fact.sequence), "at": .integer(fact.at.milliseconds),
+                "kind": .integer(Int64(fact.kind.rawValue)),
+                "party": .integer(Int64(fact.party.raw)),
+                "previousInCase": .integer(fact.previousInCase),
+                "data": .string(String(decoding: fact.data, as: UTF8.self)),
+                "leaf": .string(Hex.text(fact.leaf)),
+            ]
+            object["case"] = fact.caseID.map { .string($0.text) }
+            return .object(object)
+        }
+        var header: JSONObject = ["what": "journal", "rows": .integer(Int64(rows.count))]
+        if let last = facts.last, last.sequence < asker.lastSequence {
+            header["after"] = .string(String(last.sequence))
+        }
+        return QueryPage(
+            header: .object(header), body: JSONValue.array(rows).serialized(), caseID: nil,
+            access: asker.listAccess(.journal, rows: rows.count))
+    }
+}
+
+/// Proof that a fact is in the tree, and that the tree grew out of an earlier one.
+struct ProofQuery: Sendable {
+    var query: Query
+    /// Size of the tree that the proof is for.
+    var size: Int64
+
+    func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
+        let sequence = query.sequence ?? 0
+        guard sequence <= size else {
+            return QueryPage(
+                header: ["what": "proof", "rows": 0], body: [], caseID: nil, access: nil)
+        }
+        var builder = ProofBuilder(reader: reader)
+        let index = sequence - 1
+        var object: JSONObject = [
+            "index": .integer(index), "size": .integer(size),
+            "leaf": .string(Hex.text(try builder.hash(level: 0, index: index))),
+            "root": .string(Hex.text(try builder.root(0..<size))),
+            "path": .array(try builder.inclusion(of: index, in: 0..<size).map(Self.hex)),
+        ]
+        if let from = query.from, from > 0, from <= size {
+            object["consistencyFrom"] = .integer(from)
+            object["fromRoot"] = .string(Hex.text(try builder.root(0..<from)))
+            object["consistency"] = .array(
+                try builder.consistency(from: from, to: size).map(Self.hex))
+        }
+        return QueryPage(
+            header: ["what": "proof", "rows": 1], body: JSONValue.object(object).serialized(),
+            caseID: nil, access: nil)
+    }
+
+    private static func hex(_ hash: [UInt8]) -> JSONValue { .string(Hex.text(hash)) }
+}

@@ -1,0 +1,94 @@
+package import Coordination
+package import JSONSchema
+package import Wire
+
+/// A command that has passed the socket thread's checks and waits for a decision.
+package struct Envelope: Sendable {
+    package var session: SessionID
+    package var principal: Principal
+    package var requestID: UInt64
+    package var request: Request
+    /// What it weighs in the queue, bytes.
+    package var bytes: Int
+
+    package init(
+        session: SessionID, principal: Principal, requestID: UInt64, request: Request, bytes: Int
+    ) {
+        self.session = session
+        self.principal = principal
+        self.requestID = requestID
+        self.request = request
+        self.bytes = bytes
+    }
+}
+
+/// What the store thread is asked to decide.
+package enum Request: Sendable {
+    /// One event, or an atomic batch of them.
+    case submit([Submission])
+    case open(Open)
+    case credit(Credit)
+    case close(Close)
+    case settle(Settle)
+    case status(StatusRequest)
+    case query(Query)
+    case operate(Operate)
+    /// The page that a query read; it leaves only after its access fact is committed.
+    case page(QueryPage)
+    /// The session is gone: its leases return.
+    case ended
+    /// The socket thread refused something of this party; counted, not answered again.
+    case refused(Code, sample: String, count: Int)
+    /// A query could not be read.
+    case queryFailed(Code)
+}
+
+/// An event whose header and body have been read and checked against its schema.
+package struct Submission: Sendable {
+    package var header: EventHeader
+    package var headerBytes: [UInt8]
+    package var body: [UInt8]
+    package var type: MessageType
+    /// Captured values of the body, by name.
+    package var fields: [String: JSONValue]
+
+    package init(
+        header: EventHeader, headerBytes: [UInt8], body: [UInt8], type: MessageType,
+        fields: [String: JSONValue]
+    ) {
+        self.header = header
+        self.headerBytes = headerBytes
+        self.body = body
+        self.type = type
+        self.fields = fields
+    }
+}
+
+/// The outcome of a query, waiting for its access fact.
+package struct QueryPage: Sendable {
+    package var header: JSONValue
+    package var body: [UInt8]
+    package var caseID: CaseID?
+    /// nil for technical reads, which touch no data about a person.
+    package var access: AccessOutcome?
+
+    package init(
+        header: JSONValue, body: [UInt8], caseID: CaseID?, access: AccessOutcome?
+    ) {
+        self.header = header
+        self.body = body
+        self.caseID = caseID
+        self.access = access
+    }
+}
+
+/// An answer on its way to a session.
+package struct Outgoing: Sendable {
+    package var session: SessionID
+    package var answer: Answer
+
+    package init(_ session: SessionID, _ answer: Answer) {
+        self.session = session
+        self.answer = answer
+    }
+}

@@ -1,0 +1,115 @@
+import Coordination
+
+/// What waits for one function, as far as memory holds it.
+///
+/// Ready deliveries are kept in order up to a window; the rest lie on the disk behind
+/// `loadedThrough` and are read when the window runs low.
+struct Mailbox {
+    /// Ready deliveries that memory holds at most.
+    static let window = 2_048
+
+    struct Lease {
+        var row: DeliveryRow
+        var session: SessionID
+        var until: Instant
+        /// Bytes that it takes of the session's credit.
+        var bytes: Int
+    }
+
+    let id: MailboxID
+    /// Highest number given.
+    var last: Int64 = 0
+    /// Ready and due, by number.
+    private(set) var ready = ReadyQueue()
+    /// Ready later: released with delay, backed off, or scheduled.
+    private(set) var held: [Int64: DeliveryRow] = [:]
+    private(set) var leased: [Int64: Lease] = [:]
+    /// More ready deliveries lie on the disk with numbers above `loadedThrough`.
+    private(set) var hasBacklog = false
+    private(set) var loadedThrough: Int64 = 0
+    var dead = 0
+    var isPaused = false
+    /// Sessions that receive from it, in the order of their turns.
+    var readers: [SessionID] = []
+
+    init(id: MailboxID) {
+        self.id = id
+    }
+
+    /// A mailbox as a start finds it: everything ready is still on the disk.
+    init(count: MailboxCount) {
+        id = count.mailbox
+        last = count.last
+        dead = count.dead
+        hasBacklog = count.ready > 0
+        loadedThrough = hasBacklog ? 0 : count.last
+    }
+
+    var needsLoading: Bool { hasBacklog && ready.count < Mailbox.window / 4 }
+    var isIdle: Bool { ready.isEmpty && held.isEmpty && leased.isEmpty && !hasBacklog }
+    /// Whether a reader would find anything.
+    var hasWork: Bool { !isPaused && !readers.isEmpty && (!ready.isEmpty || hasBacklog) }
+
+    /// Takes a new delivery, or one that returns, at its place.
+    mutating func put(_ row: DeliveryRow, now: Instant) {
+        let isNew = row.number > loadedThrough
+        if isNew, hasBacklog || ready.count >= Mailbox.window {
+            hasBacklog = true
+            return
+        }
+        if isNew { loadedThrough = row.number }
+        keep(row, now: now)
+    }
+
+    /// Takes what was read from the disk.
+    mutating func load(_ rows: [DeliveryRow], isLast: Bool, now: Instant) {
+        for row in rows where row.number > loadedThrough {
+            loadedThrough = row.number
+            keep(row, now: now)
+        }
+        if isLast {
+            hasBacklog = false
+            loadedThrough = max(loadedThrough, last)
+        }
+    }
+
+    private mutating func keep(_ row: DeliveryRow, now: Instant) {
+        if let readyAt = row.readyAt, readyAt > now {
+            held[row.number] = row
+        } else {
+            ready.insert(row)
+        }
+    }
+
+    mutating func lease(_ lease: Lease) { leased[lease.row.number] = lease }
+
+    mutating func extend(_ number: Int64, until: Instant) { leased[number]?.until = until }
+
+    mutating func weigh(_ number: Int64, bytes: Int) { leased[number]?.bytes = bytes }
+
+    mutating func endLease(_ number: Int64) -> Lease? { leased.removeValue(forKey: number) }
+
+    /// A held delivery whose time has come goes to its place among the ready ones.
+    mutating func releaseHeld(_ number: Int64, now: Instant) {
+        guard let row = held[number], row.readyAt.map({ $0 <= now }) ?? true else { return }
+        held[number] = nil
+        ready.insert(row)
+    }
+
+    /// The row of a delivery that memory holds unleased.
+    func waiting(_ number: Int64) -> DeliveryRow? { held[number] ?? ready[number] }
+
+    mutating func removeWaiting(_ number: Int64) {
+        if held.removeValue(forKey: number) == nil { ready.remove(number) }
+    }
+
+    /// A dead letter that begins anew goes among the ready, wherever the window stands.
+    mutating func revive(_ row: DeliveryRow) {
+        dead -= 1
+        ready.insert(row)
+    }
+
+    mutating func takeReady(where fits: (DeliveryRow) -> Bool) -> DeliveryRow? {
+        ready.take(where: fits)
+    }
+}

@@ -1,0 +1,73 @@
+extension Case {
+    /// The day counts on `day`, by the rules in force for that day.
+    ///
+    /// - Parameter employer: counts only what the employer of this employment knows, as its own
+    ///   views and reminders must; `nil` counts all that is registered.
+    package func counters(
+        on day: LocalDate, rules: RuleBook, asKnownTo employer: String? = nil
+    ) -> Counters {
+        let shown = employments.filter { employer == nil || $0.id == employer }
+        let plan = shown.compactMap { employment in
+            count(
+                .planDay, of: planPeriods(employment.id, known: employer != nil), on: day,
+                limit: .planDayGap, rules: rules, employment: employment.id)
+        }
+        let chain = employer == nil ? sickPeriods : planPeriods(employer ?? "", known: true)
+        return Counters(
+            day: day, plan: plan,
+            chain: count(.chainDay, of: chain, on: day, limit: .chainDayGap, rules: rules))
+    }
+
+    /// The periods of one employment; only those that its employer knows, if `known`.
+    func planPeriods(_ employment: String, known: Bool) -> [SickPeriod] {
+        sickPeriods.filter { $0.employment == employment && (!known || $0.knownToEmployer) }
+    }
+
+    /// The reduction at an employment that `day` falls in or that was the last before it.
+    func planRun(
+        _ employment: String, on day: LocalDate, known: Bool, rules: RuleBook
+    ) -> DayRun? {
+        let gap = rules.limit(.planDayGap, on: day)?.value ?? 0
+        let runs = DayRun.runs(of: planPeriods(employment, known: known), gap: gap)
+        return runs.last { $0.start <= day } ?? runs.first
+    }
+
+    private func count(
+        _ name: DayCount.Name, of periods: [SickPeriod], on day: LocalDate, limit: Limit,
+        rules: RuleBook, employment: String? = nil
+    ) -> DayCount? {
+        guard let gap = rules.limit(limit, on: day),
+            let run = DayRun.runs(of: periods, gap: gap.value).last(where: { $0.start <= day })
+        else { return nil }
+        return DayCount(
+            name: name, employment: employment, day: run.count(through: day),
+            isSickDay: run.isSickDay(day), run: run, rule: gap.id, version: gap.version,
+            basis: gap.basis, mark: gap.mark,
+            arithmetic: run.arithmetic(through: day, gap: gap.value))
+    }
+}
+
+extension DayRun {
+    /// The sum written out: each span with its days, and the gaps that are passed over.
+    func arithmetic(through day: LocalDate, gap: Int) -> Localized {
+        var sv: [String] = []
+        var en: [String] = []
+        var previous: LocalDate?
+        for span in spans where span.from <= day {
+            if let previous {
+                let between = previous.distance(to: span.from) - 1
+                sv.append("uppehåll \(between) dagar (högst \(gap), räknas inte)")
+                en.append("gap of \(between) days (at most \(gap), not counted)")
+            }
+            let last = min(span.to ?? day, day)
+            let days = span.from.distance(to: last) + 1
+            sv.append("\(span.from.iso)–\(last.iso) = \(days) dagar")
+            en.append("\(span.from.iso)–\(last.iso) = \(days) days")
+            previous = last
+        }
+        let sum = count(through: day)
+        return Localized(
+            sv: sv.joined(separator: "; ") + "; summa dag \(sum)",
+            en: en.joined(separator: "; ") + "; total day \(sum)")
+    }
+}

@@ -1,0 +1,67 @@
+extension Case {
+    /// The case that an opening fact begins; `nil` for every other fact.
+    package init?(opening change: CaseChange, sequence: Int64, at instant: Instant) {
+        guard case .opened(let opening) = change else { return nil }
+        self.init(
+            id: opening.id, openedBy: opening.by, openedOn: opening.on, insured: opening.insured,
+            lastActivityAt: instant)
+        lastSequence = sequence
+    }
+
+    /// Takes over a fact; never fails and never decides again.
+    package mutating func fold(_ change: CaseChange, sequence: Int64, at instant: Instant) {
+        lastSequence = max(lastSequence, sequence)
+        switch change {
+        case .reminderFired(let reminder):
+            fired.append(reminder)
+            return
+        case .opened: break
+        case .participant(let seat): put(seat, in: \.participants) { $0.sameSeat(as: seat) }
+        case .employment(let new): put(new, in: \.employments) { $0.id == new.id }
+        case .sickPeriod(let new):
+            put(new, in: \.sickPeriods) { $0.id == new.id && $0.reporter == new.reporter }
+        case .forecast(let new):
+            put(new, in: \.forecasts) {
+                $0.reporter == new.reporter && $0.employment == new.employment
+            }
+        case .closed(let reason, let day): status = .closed(reason, on: day)
+        case .reopened: status = .open
+        case .consentGiven(let consent): consents.append(consent)
+        case .consentWithdrawn(let sequence, let day): withdrawConsent(sequence, on: day)
+        case .requestOpened(let request): requests.append(request)
+        case .requestAnswered(let request, let receiver, let answer):
+            for index in requests.indices
+            where requests[index].sequence == request && requests[index].receiver == receiver {
+                requests[index].answeredBy = answer
+            }
+        case .plan(let change): fold(change)
+        }
+        lastActivityAt = max(lastActivityAt, instant)
+    }
+
+    private mutating func fold(_ change: PlanChange) {
+        if !plans.contains(where: { $0.id == change.plan }), case .begun(let day) = change.fact {
+            plans.append(Plan(id: change.plan, anchor: day))
+        }
+        for index in plans.indices where plans[index].id == change.plan {
+            plans[index].fold(change.fact)
+        }
+    }
+
+    private mutating func withdrawConsent(_ sequence: Int64, on day: LocalDate) {
+        for index in consents.indices where consents[index].sequence == sequence {
+            consents[index].withdrawnOn = day
+        }
+    }
+
+    /// Replaces the entry that is the same, or adds a new one at the end.
+    private mutating func put<Entry>(
+        _ entry: Entry, in list: WritableKeyPath<Case, [Entry]>, where isSame: (Entry) -> Bool
+    ) {
+        if let index = self[keyPath: list].firstIndex(where: isSame) {
+            self[keyPath: list][index] = entry
+        } else {
+            self[keyPath: list].append(entry)
+        }
+    }
+}

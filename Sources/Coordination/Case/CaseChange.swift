@@ -1,0 +1,49 @@
+package import JSONSchema
+
+/// One fact about a case: what a decision came to, small enough to keep for ever.
+///
+/// Facts carry no free text of a message. Folding them rebuilds the case without deciding again.
+package enum CaseChange: Hashable, Sendable {
+    case opened(CaseOpening)
+    /// A seat taken, or its days changed.
+    case participant(Participant)
+    case employment(Employment)
+    case sickPeriod(SickPeriod)
+    case forecast(Forecast)
+    case closed(ClosureReason, on: LocalDate)
+    case reopened(on: LocalDate)
+    case consentGiven(Consent)
+    case consentWithdrawn(consent: Int64, on: LocalDate)
+    case requestOpened(OpenRequest)
+    case requestAnswered(request: Int64, receiver: Address, by: Int64)
+    case plan(PlanChange)
+    case reminderFired(FiredReminder)
+}
+
+/// The fact that begins a case.
+package struct CaseOpening: Hashable, Sendable, JSONCoded {
+    package var id: CaseID
+    package var by: PartyID
+    package var on: LocalDate
+    package var insured: Address
+
+    package init(id: CaseID, by party: PartyID, on day: LocalDate, insured: Address) {
+        self.id = id
+        self.by = party
+        self.on = day
+        self.insured = insured
+    }
+
+    package var json: JSONValue {
+        .members([
+            "id": .string(id.text), "by": by.json, "on": on.json,
+            "insured": .string(insured.text),
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            id: try reader.caseID("id"), by: try reader.party("by"), on: try reader.date("on"),
+            insured: try reader.address("insured"))
+    }
+}

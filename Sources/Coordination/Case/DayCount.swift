@@ -1,0 +1,34 @@
+/// One of the day counts of a case on a day, with how it was computed.
+package struct DayCount: Hashable, Sendable {
+    package var name: Name
+    package var employment: String?
+    /// Sick days to and including the day; gap days are never counted.
+    package var day: Int
+    /// Whether the day itself is a sick day.
+    package var isSickDay: Bool
+    package var run: DayRun
+    package var rule: String
+    package var version: String
+    package var basis: Localized
+    package var mark: RuleMark
+    package var arithmetic: Localized
+
+    package enum Name: String, CaseIterable, Sendable {
+        case planDay
+        case chainDay
+        /// Needs the days at normal level, which no message of this edition brings.
+        case levelDay
+    }
+}
+
+/// The day counts of a case on a day.
+package struct Counters: Hashable, Sendable {
+    package var day: LocalDate
+    /// One per employment with sick days of its own.
+    package var plan: [DayCount]
+    package var chain: DayCount?
+
+    package func plan(_ employment: String) -> DayCount? {
+        plan.first { $0.employment == employment }
+    }
+}

@@ -1,0 +1,123 @@
+import JSONSchema
+
+extension Decision {
+    /// Opens the case with its employments, seats and first sick period.
+    mutating func openCase() {
+        guard let identity = field("insured")?.string,
+            let insured = try? Address(
+                kind: .insured, organisation: identity, unit: "-", function: "person")
+        else {
+            refuse(.fieldMissing("/insured"))
+            return
+        }
+        emit(
+            .opened(
+                CaseOpening(
+                    id: incoming.caseID, by: incoming.sender.id, on: day, insured: insured)))
+        emit(
+            .participant(
+                Participant(
+                    role: .insured, address: insured, party: party(of: insured), from: day)))
+        for (index, entry) in (field("employments")?.array ?? []).enumerated() {
+            addEmployment(entry, at: "/employments/\(index)")
+        }
+        for (index, entry) in (field("participants")?.array ?? []).enumerated() {
+            seat(entry, at: "/participants/\(index)")
+        }
+        seatOpener()
+        employment = file?.employments.count == 1 ? file?.employments.first : nil
+        if let period = field("period") { reportPeriod(period, at: "/period") }
+    }
+
+    /// The opener takes part even when it did not name itself.
+    private mutating func seatOpener() {
+        let kind = incoming.sender.kind
+        guard let file, kind != .insured, !file.takesPart(incoming.sender.id, on: day) else {
+            return
+        }
+        if kind == .employer {
+            refuse(.fieldMissing("/employments"))
+            return
+        }
+        emit(
+            .participant(
+                Participant(
+                    role: RoleName(kind.rawValue), address: incoming.source,
+                    party: incoming.sender.id, from: day)))
+    }
+
+    /// Adds or changes an employment, with the seat of its employer.
+    mutating func addEmployment(_ entry: JSONValue, at pointer: String) {
+        guard let employment = try? Employment(json: entry) else {
+            refuse(.fieldValue(pointer, sv: "Anställningen går inte att läsa.",
+                en: "The employment cannot be read."))
+            return
+        }
+        if let from = employment.from, let to = employment.to, to < from {
+            refuse(
+                .dateImpossible(
+                    "\(pointer)/to", sv: "Anställningen slutar före sin början.",
+                    en: "The employment ends before it begins."))
+        }
+        let employer = party(of: employment.employer)
+        let known = file?.employment(employment.id)
+        let isForeign = incoming.sender.kind == .employer && employer != incoming.sender.id
+        let isTaken = known != nil && known?.employer != employment.employer
+        if isForeign || isTaken || employment.employer.kind != .employer {
+            refuse(.employmentUnknown(pointer))
+            return
+        }
+        emit(.employment(employment))
+        emit(
+            .participant(
+                Participant(
+                    role: .employer, address: employment.employer, party: employer,
+                    employment: employment.id, from: min(employment.from ?? day, day))))
+    }
+
+    /// Takes a seat for another party, in a role that the sender may name.
+    mutating func seat(_ entry: JSONValue, at pointer: String) {
+        guard let role = entry["role"]?.string.map({ RoleName($0) }),
+            let text = entry["address"]?.string, let address = try? Address(parsing: text)
+        else {
+            refuse(.fieldValue(pointer, sv: "Deltagaren går inte att läsa.",
+                en: "The participant cannot be read."))
+            return
+        }
+        let party = party(of: address)
+        let mayName =
+            party == incoming.sender.id
+            || rules.parties.kinds[incoming.sender.kind]?.names.contains(role) ?? false
+        guard mayName, let holders = rules.parties.roles[role]?.kinds,
+            holders.contains(address.kind), role != .employer, role != .insured
+        else {
+            refuse(
+                .fieldValue(
+                    "\(pointer)/role", sv: "Avsändaren får inte utse den här deltagaren.",
+                    en: "The sender may not name this participant."))
+            return
+        }
+        let from = entry["from"]?.date ?? day
+        let to = entry["to"]?.date
+        if let to, to < from {
+            refuse(
+                .dateImpossible(
+                    "\(pointer)/to", sv: "Deltagandet slutar före sin början.",
+                    en: "The participation ends before it begins."))
+        }
+        emit(
+            .participant(
+                Participant(role: role, address: address, party: party, from: from, to: to)))
+    }
+
+    mutating func changeParticipant() {
+        if let entry = field("participant") { seat(entry, at: "/participant") }
+    }
+
+    mutating func changeEmployment() {
+        if let entry = field("record") {
+            addEmployment(entry, at: "/record")
+            if let id = entry["id"]?.string { employment = file?.employment(id) }
+        }
+    }
+}

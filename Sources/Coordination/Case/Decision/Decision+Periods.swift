@@ -1,0 +1,124 @@
+import JSONSchema
+
+extension Decision {
+    /// Registers a sick period of the sender, or changes the dates of one that it reported.
+    mutating func reportPeriod(_ entry: JSONValue, at pointer: String) {
+        let place = entry["employment"]?.string ?? employment?.id
+        if let place, file?.employment(place) == nil {
+            refuse(.employmentUnknown("\(pointer)/employment"))
+            return
+        }
+        guard let id = entry["id"]?.string, let from = entry["from"]?.date else {
+            refuse(.fieldMissing("\(pointer)/from"))
+            return
+        }
+        let period = SickPeriod(
+            id: id, reporter: incoming.sender.id, employment: place, from: from,
+            to: entry["to"]?.date, quarters: entry["quarters"]?.int ?? 4,
+            knownToEmployer: isKnown(to: place, .administrative),
+            registeredAt: incoming.moment.instant)
+        guard check(period, at: pointer) else { return }
+        let before = file
+        emit(.sickPeriod(period))
+        guard let place else { return }
+        moveAnchors(of: place)
+        if let days = entry["assumedDays"]?.int, isEmployer(of: place) {
+            assume(days: days, source: .own, at: place)
+        }
+        if period.knownToEmployer, prolongs(period, before) {
+            trigger(.certificate, at: place)
+        }
+    }
+
+    private mutating func check(_ period: SickPeriod, at pointer: String) -> Bool {
+        if let to = period.to, to < period.from {
+            refuse(
+                .dateImpossible(
+                    "\(pointer)/to", sv: "Perioden slutar före sin början.",
+                    en: "The period ends before it begins."))
+            return false
+        }
+        if period.from > day + 366 {
+            refuse(
+                .dateImpossible(
+                    "\(pointer)/from", sv: "Perioden börjar mer än ett år fram i tiden.",
+                    en: "The period begins more than a year ahead."))
+            return false
+        }
+        let others = (file?.sickPeriods ?? []).filter {
+            $0.reporter == period.reporter && $0.employment == period.employment
+                && $0.id != period.id
+        }
+        if others.contains(where: { $0.overlaps(period) }) {
+            refuse(.periodOverlapping("\(pointer)/from"))
+            return false
+        }
+        return true
+    }
+
+    private func prolongs(_ period: SickPeriod, _ before: Case?) -> Bool {
+        let old = before?.sickPeriods.first {
+            $0.id == period.id && $0.reporter == period.reporter
+        }
+        guard let old else { return true }
+        guard let end = old.to else { return false }
+        return period.to.map { $0 > end } ?? true
+    }
+
+    func isEmployer(of employment: String) -> Bool {
+        file?.employments(of: incoming.sender.id).contains { $0.id == employment } ?? false
+    }
+
+    /// Whether the employer of an employment sends the message or receives this class of it.
+    func isKnown(to employment: String?, _ dataClass: DataClass) -> Bool {
+        guard let employment, let file else { return false }
+        if isEmployer(of: employment) { return true }
+        return incoming.receivers.contains { address in
+            guard let receiver = counterpart(address),
+                file.employments(of: receiver.party).contains(where: { $0.id == employment })
+            else { return false }
+            return verdict(
+                rules: rules, case: file, from: sender, to: receiver, class: dataClass,
+                type: type.name, answers: incoming.inReplyTo, day: day
+            ).isOpen
+        }
+    }
+
+    /// Keeps plans with the reduction that they belong to when its first day moves.
+    private mutating func moveAnchors(of employment: String) {
+        guard let file, let gap = rules.limit(.planDayGap, on: day)?.value else { return }
+        let known = file.planPeriods(employment, known: true)
+        let runs = DayRun.runs(of: known, gap: gap)
+        guard let plan = file.plans.last(where: { $0.id.employment == employment }),
+            let run = runs.last(where: {
+                $0.start <= plan.anchor && $0.isOngoing(on: plan.anchor, gap: gap)
+            })
+                ?? runs.min(by: {
+                    abs($0.start.distance(to: plan.anchor))
+                        < abs($1.start.distance(to: plan.anchor))
+                }),
+            run.start != plan.anchor
+        else { return }
+        emit(.plan(PlanChange(plan.id, .anchored(run.start))))
+    }
+
+    mutating func changeForecast() {
+        let expectedEnd = field("expectedEnd")?.date
+        let known = isKnown(to: employment?.id, .prognosis)
+        emit(
+            .forecast(
+                Forecast(
+                    reporter: incoming.sender.id, employment: employment?.id,
+                    expectedEnd: expectedEnd, recordedOn: day, knownToEmployer: known)))
+        guard known, let employment, let file else { return }
+        if let expectedEnd,
+            let run = file.planRun(employment.id, on: day, known: true, rules: rules),
+            expectedEnd >= run.start
+        {
+            assume(
+                days: run.start.distance(to: expectedEnd) + 1,
+                source: isEmployer(of: employment.id) ? .own : .prognosis, at: employment.id)
+        }
+        trigger(.health, at: employment.id)
+    }
+}

@@ -1,0 +1,38 @@
+package import JSONSchema
+
+/// How long one party expects the reduction to last.
+package struct Forecast: Hashable, Sendable, JSONCoded {
+    package var reporter: PartyID
+    package var employment: String?
+    package var expectedEnd: LocalDate?
+    package var recordedOn: LocalDate
+    package var knownToEmployer: Bool
+
+    package init(
+        reporter: PartyID, employment: String?, expectedEnd: LocalDate?, recordedOn: LocalDate,
+        knownToEmployer: Bool
+    ) {
+        self.reporter = reporter
+        self.employment = employment
+        self.expectedEnd = expectedEnd
+        self.recordedOn = recordedOn
+        self.knownToEmployer = knownToEmployer
+    }
+
+    package var json: JSONValue {
+        .members([
+            "reporter": reporter.json, "employment": employment.map { .string($0) },
+            "expectedEnd": expectedEnd?.json, "recordedOn": recordedOn.json,
+            "knownToEmployer": .bool(knownToEmployer),
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            reporter: try reader.party("reporter"),
+            employment: try reader.optionalString("employment"),
+            expectedEnd: try reader.optionalDate("expectedEnd"),
+            recordedOn: try reader.date("recordedOn"),
+            knownToEmployer: try reader.flag("knownToEmployer"))
+    }
+}

@@ -1,0 +1,43 @@
+package import JSONSchema
+
+/// A message that has been read and checked against its schema, and waits for a decision.
+package struct Incoming: Sendable {
+    /// The number that it gets if it is accepted.
+    package var sequence: Int64
+    package var moment: Moment
+    package var type: MessageType
+    package var sender: Party
+    package var source: Address
+    package var receivers: [Address]
+    /// Captured values by their `x-capture` name.
+    package var fields: [String: JSONValue]
+    package var inReplyTo: Int64?
+    package var lastDayForAnswer: LocalDate?
+    package var caseID: CaseID
+    /// The sequence of the message that this one replaces.
+    package var supersedes: Int64?
+    /// Equal for bodies with the same content; never an unsalted digest outside the broker.
+    package var contentMark: String?
+
+    package init(
+        sequence: Int64, moment: Moment, type: MessageType, sender: Party, source: Address,
+        receivers: [Address], fields: [String: JSONValue], caseID: CaseID,
+        inReplyTo: Int64? = nil, lastDayForAnswer: LocalDate? = nil, supersedes: Int64? = nil,
+        contentMark: String? = nil
+    ) {
+        self.sequence = sequence
+        self.moment = moment
+        self.type = type
+        self.sender = sender
+        self.source = source
+        self.receivers = receivers
+        self.fields = fields
+        self.caseID = caseID
+        self.inReplyTo = inReplyTo
+        self.lastDayForAnswer = lastDayForAnswer
+        self.supersedes = supersedes
+        self.contentMark = contentMark
+    }
+
+    package var day: LocalDate { moment.day }
+}

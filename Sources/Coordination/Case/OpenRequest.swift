@@ -1,0 +1,70 @@
+package import JSONSchema
+
+/// Something that one function asked another for, until it is answered.
+package struct OpenRequest: Hashable, Sendable, JSONCoded {
+    /// The sequence of the message that asked; answers name it.
+    package var sequence: Int64
+    package var type: String
+    package var asker: Address
+    package var askerParty: PartyID
+    package var receiver: Address
+    package var receiverParty: PartyID?
+    package var employment: String?
+    package var askedOn: LocalDate
+    package var askedAt: Instant
+    /// `nil` when no answer is owed by any day (a consent is voluntary).
+    package var lastDay: LocalDate?
+    /// Types that answer, without the common prefix.
+    package var answerTypes: [String]
+    package var answeredBy: Int64?
+
+    package var isOpen: Bool { answeredBy == nil }
+
+    package init(
+        sequence: Int64, type: String, asker: Address, askerParty: PartyID, receiver: Address,
+        receiverParty: PartyID?, employment: String?, askedOn: LocalDate, askedAt: Instant,
+        lastDay: LocalDate?, answerTypes: [String], answeredBy: Int64? = nil
+    ) {
+        self.sequence = sequence
+        self.type = type
+        self.asker = asker
+        self.askerParty = askerParty
+        self.receiver = receiver
+        self.receiverParty = receiverParty
+        self.employment = employment
+        self.askedOn = askedOn
+        self.askedAt = askedAt
+        self.lastDay = lastDay
+        self.answerTypes = answerTypes
+        self.answeredBy = answeredBy
+    }
+
+    package var json: JSONValue {
+        .members([
+            "sequence": .integer(sequence), "type": .string(type),
+            "asker": .string(asker.text), "askerParty": askerParty.json,
+            "receiver": .string(receiver.text),
+            "receiverParty": receiverParty.map { .integer(Int64($0.raw)) },
+            "employment": employment.map { .string($0) },
+            "askedOn": askedOn.json, "askedAt": askedAt.json,
+            "lastDay": lastDay?.json,
+            "answerTypes": .array(answerTypes.map { .string($0) }),
+            "answeredBy": answeredBy.map { .integer($0) },
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            sequence: try reader.sequence("sequence"), type: try reader.string("type"),
+            asker: try reader.address("asker"),
+            askerParty: try reader.party("askerParty"),
+            receiver: try reader.address("receiver"),
+            receiverParty: try reader.optionalParty("receiverParty"),
+            employment: try reader.optionalString("employment"),
+            askedOn: try reader.date("askedOn"),
+            askedAt: try reader.instant("askedAt"),
+            lastDay: try reader.optionalDate("lastDay"),
+            answerTypes: try reader.strings("answerTypes"),
+            answeredBy: try reader.optionalInt("answeredBy").map { Int64($0) })
+    }
+}

@@ -1,0 +1,51 @@
+package import JSONSchema
+
+/// A function that takes part in a case in a role, from one day to another.
+package struct Participant: Hashable, Sendable, JSONCoded {
+    package var role: RoleName
+    package var address: Address
+    /// The party that the directory gave for the address when it joined; `nil` if it gave none.
+    package var party: PartyID?
+    /// Set for the role of employer.
+    package var employment: String?
+    package var from: LocalDate
+    package var to: LocalDate?
+
+    package init(
+        role: RoleName, address: Address, party: PartyID?, employment: String? = nil,
+        from: LocalDate, to: LocalDate? = nil
+    ) {
+        self.role = role
+        self.address = address
+        self.party = party
+        self.employment = employment
+        self.from = from
+        self.to = to
+    }
+
+    package func takesPart(on day: LocalDate) -> Bool {
+        from <= day && (to.map { day <= $0 } ?? true)
+    }
+
+    /// Whether the two are the same place at the table, whatever the days.
+    func sameSeat(as other: Participant) -> Bool {
+        role == other.role && address == other.address && employment == other.employment
+    }
+
+    package var json: JSONValue {
+        .members([
+            "role": .string(role.rawValue), "address": .string(address.text),
+            "party": party.map { .integer(Int64($0.raw)) },
+            "employment": employment.map { .string($0) },
+            "from": from.json, "to": to?.json,
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            role: RoleName(try reader.string("role")), address: try reader.address("address"),
+            party: try reader.optionalParty("party"),
+            employment: try reader.optionalString("employment"),
+            from: try reader.date("from"), to: try reader.optionalDate("to"))
+    }
+}

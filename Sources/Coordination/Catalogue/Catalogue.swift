@@ -1,0 +1,50 @@
+package import JSONSchema
+
+/// All message types, read from `Protocols/catalogue`.
+package struct Catalogue: Sendable {
+    /// By full identifier.
+    package internal(set) var types: [String: MessageType] = [:]
+    /// The digest that the reader of the files computed, told to clients.
+    package var digest: String
+
+    package init(files: [DataFile], digest: String = "") throws(RuleBookError) {
+        self.digest = digest
+        var faults: [RuleBookError.Fault] = []
+        let shared = files.first { $0.value["$defs"] != nil && $0.value["id"] == nil }
+        let definitions = SharedDefinitions(shared?.value["$defs"]?.object ?? JSONObject())
+        for file in files where file.file != shared?.file {
+            do throws(ReadFault) {
+                let type = try MessageType(JSONReader(file.value), definitions: definitions)
+                guard types[type.id] == nil else {
+                    throw ReadFault(pointer: "/id", problem: "the type stands in two files")
+                }
+                types[type.id] = type
+            } catch {
+                faults.append(file.fault(error))
+            }
+        }
+        for file in files {
+            for fault in unknownAnswers(file) { faults.append(file.fault(fault)) }
+        }
+        guard faults.isEmpty else { throw RuleBookError(faults) }
+    }
+
+    package init(
+        documents: [(file: String, value: JSONValue)], digest: String = ""
+    ) throws(RuleBookError) {
+        try self.init(
+            files: documents.map { DataFile(file: $0.file, value: $0.value) }, digest: digest)
+    }
+
+    /// The type with an identifier, with or without the common prefix.
+    package func type(_ id: String) -> MessageType? {
+        types[id] ?? types[MessageType.prefix + id]
+    }
+
+    private func unknownAnswers(_ file: DataFile) -> [ReadFault] {
+        guard let id = file.value["id"]?.string, let answer = types[id]?.answer else { return [] }
+        return answer.by.filter { type($0) == nil }.map {
+            ReadFault(pointer: "/answer/by", problem: "unknown type \"\($0)\"")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// What a message of a type does to its case; a closed vocabulary that the data files choose from.
+package enum Effect: Hashable, Sendable {
+    /// The message is carried; nothing in the case changes.
+    case carry
+    case openCase
+    case changeParticipant
+    case changeEmployment
+    case reportSickPeriod
+    case changeForecast
+    case closeCase
+    case reopenCase
+    case giveConsent
+    case withdrawConsent
+    case requestConsent
+    /// Opens a request to each receiver, to be answered by the last day.
+    case ask
+    /// Answers the open request that `inreplyto` names.
+    case answer
+    case plan(PlanAct)
+    /// Only the broker itself sends messages of this type.
+    case remind
+
+    /// The words that a file may use; those of the plan are `plan.<act>`.
+    package init?(word: String) {
+        if word.hasPrefix("plan."), let act = PlanAct(rawValue: String(word.dropFirst(5))) {
+            self = .plan(act)
+            return
+        }
+        guard let effect = Self.words[word] else { return nil }
+        self = effect
+    }
+
+    package var word: String {
+        if case .plan(let act) = self { return "plan.\(act.rawValue)" }
+        return Self.words.first { $0.value == self }?.key ?? ""
+    }
+
+    private static let words: [String: Effect] = [
+        "carry": .carry,
+        "case.open": .openCase,
+        "case.participant": .changeParticipant,
+        "case.employment": .changeEmployment,
+        "case.sick-period": .reportSickPeriod,
+        "case.forecast": .changeForecast,
+        "case.close": .closeCase,
+        "case.reopen": .reopenCase,
+        "consent.give": .giveConsent,
+        "consent.withdraw": .withdrawConsent,
+        "consent.request": .requestConsent,
+        "request.ask": .ask,
+        "request.answer": .answer,
+        "system.remind": .remind,
+    ]
+}
+
+extension Effect {
+    /// The captures without which a type of the effect cannot be decided.
+    package var needs: [String] {
+        switch self {
+        case .carry, .ask, .answer, .remind, .reopenCase: []
+        case .openCase: ["insured", "employments", "participants", "period"]
+        case .changeParticipant: ["participant"]
+        case .changeEmployment: ["record"]
+        case .reportSickPeriod: ["employment", "period"]
+        case .changeForecast: ["employment", "expectedEnd"]
+        case .closeCase: ["reason"]
+        case .giveConsent: ["discloser", "receiver", "classes", "form", "givenOn", "until"]
+        case .withdrawConsent: ["consent"]
+        case .requestConsent: ["classes", "receiver"]
+        case .plan(let act): ["employment"] + act.needs
+        }
+    }
+}
+
+extension PlanAct {
+    fileprivate var needs: [String] {
+        switch self {
+        case .assume: ["assumedDays", "source"]
+        case .submit, .revise, .recordOral: ["plan"]
+        case .establish: ["date"]
+        case .exempt: ["reason"]
+        case .pause: ["wakeUp"]
+        case .correct: ["version"]
+        case .followUp: ["nextFollowUp"]
+        case .request, .begin, .notMake, .withdraw, .review, .resume, .share, .complete: []
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// One reason why something was not accepted, with what to do about it.
+///
+/// `pointer` is a JSON Pointer into the body, or the name of a header attribute. Neither text
+/// repeats what was received, so that a fault may be logged.
+package struct DomainFault: Error, Equatable, Sendable {
+    package var kind: Kind
+    package var pointer: String
+    package var text: Localized
+    package var remedy: Localized
+
+    package init(_ kind: Kind, at pointer: String, text: Localized, remedy: Localized) {
+        self.kind = kind
+        self.pointer = pointer
+        self.text = text
+        self.remedy = remedy
+    }
+
+    /// Places a fault that explains itself in a document.
+    package init(_ kind: Kind, at pointer: String, because fault: some ExplainedFault) {
+        self.init(kind, at: pointer, text: fault.text, remedy: fault.remedy)
+    }
+}
+
+extension DomainFault {
+    /// The code name of a fault; raw values stand in the code table and on the wire.
+    package enum Kind: String, CaseIterable, Sendable {
+        case answerWithoutQuestion = "answer-without-question"
+        case assuranceMissing = "assurance-missing"
+        case businessKeyUsed = "business-key-used"
+        case caseClosed = "case-closed"
+        case caseUnknown = "case-unknown"
+        case consentForm = "consent-form"
+        case consentMissing = "consent-missing"
+        case dateImpossible = "date-impossible"
+        case directory = "directory"
+        case employmentUnknown = "employment-unknown"
+        case fieldMissing = "field-missing"
+        case fieldUnknown = "field-unknown"
+        case fieldValue = "field-value"
+        case handoverState = "handover-state"
+        case identifier = "identifier"
+        case meetingState = "meeting-state"
+        case periodOverlapping = "period-overlapping"
+        case planTransition = "plan-transition"
+        case receiverNotAllowed = "receiver-not-allowed"
+        case receiverUnknown = "receiver-unknown"
+        case routeClosed = "route-closed"
+        case ruleFile = "rule-file"
+        case senderNotAllowed = "sender-not-allowed"
+        case stepMissing = "step-missing"
+        case supersedesUnknown = "supersedes-unknown"
+        case typeUnknown = "type-unknown"
+    }
+}
+
+/// A typed refusal that says in both languages what is wrong and what to do.
+///
+/// Conforming types never carry the refused text, so that they may be logged and returned.
+package protocol ExplainedFault: Error, Equatable, Sendable {
+    var text: Localized { get }
+    var remedy: Localized { get }
+}

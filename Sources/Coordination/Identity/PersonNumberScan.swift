@@ -1,0 +1,42 @@
+extension PersonNumber {
+    /// Whether `text` holds something that reads as a person number, with or without century.
+    ///
+    /// For texts that travel in the open: addresses, labels, pseudonyms, references. Looks at
+    /// groups of ten or twelve digits, also with a single `-` or `+` before the last four.
+    package static func appears(in text: String) -> Bool {
+        guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 10 else { return false }
+        var before: [UInt8] = []
+        var group: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39:
+                group.append(byte - 0x30)
+            case UInt8(ascii: "-"), UInt8(ascii: "+"):
+                if isNumber(group, after: before) { return true }
+                before = group
+                group.removeAll(keepingCapacity: true)
+            default:
+                if isNumber(group, after: before) { return true }
+                before.removeAll(keepingCapacity: true)
+                group.removeAll(keepingCapacity: true)
+            }
+        }
+        return isNumber(group, after: before)
+    }
+
+    private static func isNumber(_ group: [UInt8], after before: [UInt8]) -> Bool {
+        if group.count == 10 || group.count == 12 { return isNumber(group.suffix(10)) }
+        guard group.count == 4, before.count == 6 || before.count == 8 else { return false }
+        return isNumber((before.suffix(6) + group)[...])
+    }
+
+    /// `digits` are ten; leap days pass in any year, since the century is not known.
+    private static func isNumber(_ digits: ArraySlice<UInt8>) -> Bool {
+        let parts = digits.map { Int($0) }
+        let month = parts[2] * 10 + parts[3]
+        let writtenDay = parts[4] * 10 + parts[5]
+        let day = writtenDay > 60 ? writtenDay - 60 : writtenDay
+        return (1...12).contains(month) && day >= 1
+            && day <= LocalDate.days(inMonth: month, of: 2000) && Luhn.holds(for: digits)
+    }
+}

@@ -1,0 +1,96 @@
+package import JSONSchema
+
+/// That somebody asked for the plan, beside its state.
+package struct PlanRequest: Hashable, Sendable, JSONCoded {
+    package var sequence: Int64
+    package var on: LocalDate
+    package var at: Instant
+    package var by: PartyID
+
+    package init(sequence: Int64, on day: LocalDate, at instant: Instant, by party: PartyID) {
+        self.sequence = sequence
+        self.on = day
+        self.at = instant
+        self.by = party
+    }
+
+    package var json: JSONValue {
+        .members([
+            "sequence": .integer(sequence), "on": on.json, "at": at.json,
+            "by": by.json,
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            sequence: try reader.sequence("sequence"), on: try reader.date("on"),
+            at: try reader.instant("at"),
+            by: try reader.party("by"))
+    }
+}
+
+/// That the plan was shared, beside its state; the insured sees each one.
+package struct PlanShare: Hashable, Sendable, JSONCoded {
+    package var sequence: Int64
+    package var on: LocalDate
+    package var receivers: [Address]
+
+    package init(sequence: Int64, on day: LocalDate, receivers: [Address]) {
+        self.sequence = sequence
+        self.on = day
+        self.receivers = receivers
+    }
+
+    package var json: JSONValue {
+        .members([
+            "sequence": .integer(sequence), "on": on.json,
+            "receivers": .array(receivers.map { .string($0.text) }),
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        var receivers: [Address] = []
+        for element in try reader.list("receivers") {
+            receivers.append(try element.asAddress())
+        }
+        self.init(
+            sequence: try reader.sequence("sequence"), on: try reader.date("on"),
+            receivers: receivers)
+    }
+}
+
+/// A day on which the plan is to be looked at again, with who does it.
+package struct PlanFollowUp: Hashable, Sendable, JSONCoded {
+    package var date: LocalDate
+    /// The role that follows up; the employer if nobody was named.
+    package var responsible: RoleName
+    package var setAt: Instant
+
+    package init(date: LocalDate, responsible: RoleName = .employer, setAt: Instant) {
+        self.date = date
+        self.responsible = responsible
+        self.setAt = setAt
+    }
+
+    package var json: JSONValue {
+        .members([
+            "date": date.json, "responsible": .string(responsible.rawValue),
+            "setAt": setAt.json,
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            date: try reader.date("date"), responsible: RoleName(try reader.string("responsible")),
+            setAt: try reader.instant("setAt"))
+    }
+}
+
+/// Why no plan is needed, in the codes of the rule data.
+package struct NoPlanReason: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}

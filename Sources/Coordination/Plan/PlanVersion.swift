@@ -1,0 +1,58 @@
+package import JSONSchema
+
+/// One version of a plan; its content is the body of the message with the same sequence.
+///
+/// A version never changes: only the mark that it was entered in error may be added.
+package struct PlanVersion: Hashable, Sendable, JSONCoded {
+    package var sequence: Int64
+    /// The day that the plan itself bears.
+    package var date: LocalDate
+    package var form: Form
+    /// The version of the form whose questions the plan answers.
+    package var formVersion: String
+    /// The function that drew it up.
+    package var author: String
+    /// Equal for two versions with the same content; `nil` if the broker gave none.
+    package var contentMark: String?
+    /// Days after the last day in time on which it came; `nil` if it came in time.
+    package var lateByDays: Int?
+    package var isEnteredInError = false
+
+    package enum Form: String, CaseIterable, Hashable, Sendable {
+        case written
+        case oral
+    }
+
+    package var json: JSONValue {
+        .members([
+            "sequence": .integer(sequence), "date": date.json, "form": .string(form.rawValue),
+            "formVersion": .string(formVersion), "author": .string(author),
+            "contentMark": contentMark.map { .string($0) },
+            "lateByDays": lateByDays.map { .integer(Int64($0)) },
+            "isEnteredInError": isEnteredInError ? .some(.bool(true)) : .none,
+        ])
+    }
+
+    package init(_ reader: JSONReader) throws(ReadFault) {
+        self.init(
+            sequence: try reader.sequence("sequence"), date: try reader.date("date"),
+            form: try reader.word("form"), formVersion: try reader.string("formVersion"),
+            author: try reader.string("author"),
+            contentMark: try reader.optionalString("contentMark"),
+            lateByDays: try reader.optionalInt("lateByDays"))
+        isEnteredInError = try reader.flag("isEnteredInError")
+    }
+
+    package init(
+        sequence: Int64, date: LocalDate, form: Form, formVersion: String, author: String,
+        contentMark: String? = nil, lateByDays: Int? = nil
+    ) {
+        self.sequence = sequence
+        self.date = date
+        self.form = form
+        self.formVersion = formVersion
+        self.author = author
+        self.contentMark = contentMark
+        self.lateByDays = lateByDays
+    }
+}

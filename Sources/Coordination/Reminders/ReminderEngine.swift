@@ -1,0 +1,105 @@
+/// Finds every step of every rule that has not gone and whose conditions hold when it would go.
+struct ReminderEngine {
+    let file: Case
+    let rules: RuleBook
+    let directory: Directory
+    let clock: ReminderClock
+
+    /// In the order of sending.
+    func waiting() -> [ReminderCandidate] {
+        guard file.isOpen else { return [] }
+        let fired = Set(file.fired.map(\.key))
+        var found: [ReminderCandidate] = []
+        for subject in subjects {
+            let view = ReminderView(
+                file: file, rules: rules, calendar: clock.calendar, subject: subject)
+            for rule in rules.reminderEntries where rule.value.anchor.suits(subject) {
+                for step in rule.value.steps {
+                    found += candidates(rule, step, view).filter { !fired.contains($0.key) }
+                }
+            }
+        }
+        return found.sorted { $0.order < $1.order }
+    }
+
+    private var subjects: [ReminderSubject] {
+        let plans = file.plans.map { plan in
+            ReminderSubject.plan(
+                plan.id, period: file.reduction(of: plan, rules: rules)?.start ?? plan.anchor)
+        }
+        let bare = file.employments.flatMap { bareReductions($0) }
+        let requests = file.requests.filter(\.isOpen).map { ReminderSubject.request($0) }
+        return plans + bare + requests
+    }
+
+    /// Reductions that no plan belongs to yet, numbered as the plan will be.
+    private func bareReductions(_ employment: Employment) -> [ReminderSubject] {
+        let plans = file.plans.filter { $0.id.employment == employment.id }
+        let gap = rules.limit(.planDayGap, on: file.openedOn)?.value ?? 0
+        let runs = DayRun.runs(of: file.planPeriods(employment.id, known: true), gap: gap)
+        guard let run = runs.last, plans.last.map({ $0.anchor < run.start }) ?? true else {
+            return []
+        }
+        return [
+            .plan(PlanID(employment: employment.id, ordinal: plans.count + 1), period: run.start)
+        ]
+    }
+
+    /// The step for each of its receivers, if it has a date and its conditions hold.
+    private func candidates(
+        _ rule: Dated<ReminderRule>, _ step: Int, _ view: ReminderView
+    ) -> [ReminderCandidate] {
+        guard let anchor = anchor(rule.value.anchor, step: step, view) else { return [] }
+        let date = rule.value.anchor.countsDays ? anchor.date : anchor.date + step
+        guard rule.isInForce(on: date) else { return [] }
+        let natural = clock.window.sendInstant(
+            dueDay: date, offsetIsAhead: rule.value.anchor.countsDays || step <= 0,
+            zone: clock.zone, calendar: clock.calendar)
+        let isBelated = natural <= anchor.knownAt
+        let sendAt =
+            isBelated
+            ? clock.window.nextOpening(
+                after: Moment(anchor.knownAt, zone: clock.zone), calendar: clock.calendar)
+            : natural
+        let day = clock.zone.localDate(of: sendAt)
+        guard rule.value.when.allSatisfy({ view.holds($0, on: day) }),
+            !rule.value.unless.contains(where: { view.holds($0, on: day) })
+        else { return [] }
+        var found: [ReminderCandidate] = []
+        for receiver in rule.value.receivers
+        where receiver.steps.isEmpty || receiver.steps.contains(step) {
+            for address in addresses(receiver, view, on: day)
+            where !found.contains(where: { $0.receiver == address }) {
+                let candidate = ReminderCandidate(
+                    rule: rule, step: step, subject: view.subject, receiver: address, date: date,
+                    anchorDate: anchor.date, sendAt: sendAt, file: file.id)
+                if !isBelated || !isOvertaken(candidate) { found.append(candidate) }
+            }
+        }
+        return found
+    }
+
+    /// A step whose time passed before its anchor was known goes only if nothing as late has
+    /// gone about the same subject: a corrected date does not repeat the past.
+    private func isOvertaken(_ candidate: ReminderCandidate) -> Bool {
+        file.fired.contains {
+            $0.rule == candidate.rule.id && $0.subject == candidate.subject.text
+                && $0.receiver == candidate.receiver.text && $0.step >= candidate.step
+        }
+    }
+
+    /// The whole reminder, with its texts.
+    func firing(_ candidate: ReminderCandidate) -> ReminderFiring {
+        let view = ReminderView(
+            file: file, rules: rules, calendar: clock.calendar, subject: candidate.subject)
+        let texts = ReminderText(candidate: candidate, view: view, calendar: clock.calendar)
+        let rule = candidate.rule
+        return ReminderFiring(
+            rule: rule.id, ruleVersion: rule.version, family: rule.value.family,
+            step: candidate.step, receiver: candidate.receiver,
+            employment: candidate.subject.employment, subject: candidate.subject.text,
+            stepDate: candidate.date, dueDate: candidate.anchorDate,
+            period: candidate.subject.period, sendAt: candidate.sendAt, text: texts.text,
+            basis: rule.basis, arithmetic: texts.arithmetic, mark: rule.mark, key: candidate.key)
+    }
+}

@@ -1,0 +1,38 @@
+package import JSONSchema
+
+/// A data file as it was read, with its text so that faults can name a line.
+package struct DataFile: Sendable {
+    /// The path that is shown in faults.
+    package let file: String
+    package let value: JSONValue
+    private let text: [UInt8]?
+
+    package init(file: String, value: JSONValue) {
+        self.file = file
+        self.value = value
+        text = nil
+    }
+
+    package init(file: String, bytes: [UInt8]) throws(RuleBookError) {
+        self.file = file
+        text = bytes
+        do throws(JSONFault) {
+            value = try JSONValue(parsing: bytes)
+        } catch {
+            let line = 1 + bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
+            throw RuleBookError([
+                .init(file: file, pointer: error.pointer, line: line, problem: error.text.en)
+            ])
+        }
+    }
+
+    func fault(_ pointer: String, _ problem: String) -> RuleBookError.Fault {
+        RuleBookError.Fault(
+            file: file, pointer: pointer,
+            line: text.flatMap { PointerLine.find(pointer, in: $0) }, problem: problem)
+    }
+
+    func fault(_ fault: ReadFault) -> RuleBookError.Fault {
+        self.fault(fault.pointer, fault.problem)
+    }
+}

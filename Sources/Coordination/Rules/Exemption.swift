@@ -1,0 +1,14 @@
+/// A ground for making no plan, and what brings the duty back.
+package struct Exemption: Sendable {
+    package var name: Localized
+    package var retriggers: Set<Trigger>
+
+    package enum Trigger: String, CaseIterable, Hashable, Sendable {
+        /// The employer assumes a long reduction.
+        case assumption
+        /// A new certificate prolongs the reduction.
+        case certificate
+        /// The state of health has changed.
+        case health
+    }
+}

@@ -1,0 +1,36 @@
+internal import Broker
+internal import Coordination
+
+/// Who said which message id: kept as long as the journal, also after erasure.
+enum MessageIDTable {
+    static func insert(_ rows: [DedupeRow], on connection: Connection) throws(JournalFailure) {
+        guard !rows.isEmpty else { return }
+        let statement = try HotStatement(
+            connection,
+            "INSERT INTO messageId (party, id, sequence) VALUES (?, ?, ?)"
+        )
+        for row in rows {
+            try statement.bind(1, Int64(row.key.party.raw))
+            try statement.bind(2, blob: row.key.id)
+            try statement.bind(3, row.sequence)
+            try statement.run()
+        }
+    }
+
+    static func sequences(
+        of keys: [MessageKey],
+        on connection: Connection
+    ) throws(JournalFailure) -> [MessageKey: Int64] {
+        let statement = try HotStatement(
+            connection,
+            "SELECT sequence FROM messageId WHERE party = ? AND id = ?"
+        )
+        var found: [MessageKey: Int64] = [:]
+        for key in keys {
+            try statement.bind(1, Int64(key.party.raw))
+            try statement.bind(2, blob: key.id)
+            found[key] = try statement.first { $0.int64(0) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,10 @@
+/// A text for people, in Swedish and in English.
+package struct BilingualText: Equatable, Sendable {
+    package let sv: String
+    package let en: String
+
+    package init(sv: String, en: String) {
+        self.sv = sv
+        self.en = en
+    }
+}

@@ -1,0 +1,32 @@
+/// The upper bounds of a histogram's buckets, rising and finite; `+Inf` is implied.
+package struct HistogramBuckets: Equatable, Sendable {
+    let upperBounds: [Double]
+
+    package init(_ upperBounds: [Double]) {
+        precondition(
+            zip(upperBounds, upperBounds.dropFirst()).allSatisfy { $0 < $1 }
+                && upperBounds.allSatisfy(\.isFinite),
+            "bucket bounds rise and are finite"
+        )
+        self.upperBounds = upperBounds
+    }
+
+    /// Durations in seconds, from a cached look-up to a stuck disk.
+    package static let seconds = HistogramBuckets([
+        0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
+        2.5, 10,
+    ])
+
+    /// Counts, such as the events of one commit, in powers of two.
+    package static let counts = HistogramBuckets([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024])
+
+    /// Sizes in bytes, from a head to the largest body.
+    package static let bytes = HistogramBuckets([
+        256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576,
+    ])
+
+    /// The index of the bucket that takes the value; `upperBounds.count` is `+Inf`.
+    func index(of value: Double) -> Int {
+        upperBounds.firstIndex { value <= $0 } ?? upperBounds.count
+    }
+}

@@ -1,0 +1,45 @@
+import Broker
+import Coordination
+import Logging
+import Telemetry
+
+/// What the daemon says in its log: one JSON object a line, without personal data.
+struct DaemonLog: Sendable {
+    let logger: Logger
+
+    init(level: String) throws(StartFailure) {
+        guard let level = Logger.Level(rawValue: level) else {
+            throw StartFailure(
+                text: Localized(
+                    sv: "--log ska vara trace, debug, info, notice, warning, error eller critical.",
+                    en: "--log must be trace, debug, info, notice, warning, error or critical."),
+                exitCode: 64)
+        }
+        LoggingSystem.bootstrap { label in JSONLogHandler(label: label, level: level) }
+        logger = Logger(label: "sambandd")
+    }
+
+    func front(_ event: FrontEvent) {
+        switch event {
+        case .listening: logger.debug("listening")
+        case .handshakeFailed: logger.debug("handshake failed")
+        case .sessionClosed(let reason):
+            logger.info("session closed", metadata: ["reason": "\(reason)"])
+        case .unfinishedMessage:
+            logger.warning("connection ended: a message without end")
+        case .acceptFailed(let code):
+            logger.error("accept failed", metadata: ["errno": "\(code)"])
+        case .bindFailed(let code):
+            logger.error("bind failed", metadata: ["errno": "\(code)"])
+        }
+    }
+
+    func alarm(_ alarm: EngineAlarm) {
+        switch alarm {
+        case .diskLow: logger.error("disk below its reserve: SUBMIT is refused until there is room")
+        case .diskRecovered: logger.notice("disk above its reserve again")
+        case .constraint(let rule):
+            logger.critical("a rule of the store refused a command", metadata: ["rule": "\(rule)"])
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Broker
+import Synchronization
+import Telemetry
+
+/// Carries the broker's own counts into the metrics.
+final class MetricsBridge: Sendable {
+    private let published: Published
+    private let instruments: Instruments
+    private let told = Mutex(BrokerCounts())
+
+    init(published: Published, instruments: Instruments) {
+        self.published = published
+        self.instruments = instruments
+    }
+
+    /// Adds what has happened since the last call.
+    func update() {
+        let counts = published.counts
+        let last = told.withLock { told in
+            defer { told = counts }
+            return told
+        }
+        let traffic = instruments.traffic
+        traffic.accepted.increment(by: counts.accepted - last.accepted)
+        traffic.dispatched.increment(by: counts.dispatched - last.dispatched)
+        traffic.redelivered.increment(by: counts.lapsed - last.lapsed)
+        traffic.settled.increment(by: counts.settled - last.settled)
+        traffic.deadLettered.increment(by: counts.deadLettered - last.deadLettered)
+        instruments.reminders.fired.increment(by: counts.reminders - last.reminders)
+        for microseconds in published.takeCommitTimes() {
+            instruments.storage.commitDuration.recordNanoseconds(microseconds * 1_000)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// Who may import whom: the direction of the layers, as DESIGN draws it.
+enum LayerTable {
+    /// The modules of ours and of others that each module may see, beside the platform.
+    static let allowed: [String: Set<String>] = [
+        "JSONSchema": [],
+        "Coordination": ["JSONSchema"],
+        "Wire": ["Coordination", "JSONSchema", "Crypto"],
+        "Broker": ["Wire", "Coordination", "JSONSchema", "Crypto"],
+        "Store": ["Broker", "Wire", "Coordination", "JSONSchema", "GRDB", "GRDBSQLite"],
+        "ZeroMQ": ["CZeroMQ"],
+        "Telemetry": ["Logging", "Metrics", "CoreMetrics"],
+        "Desk": [
+            "Telemetry", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
+            "HTTPTypes", "ServiceLifecycle",
+        ],
+        "SambandClient": ["Wire", "Coordination", "JSONSchema", "ZeroMQ", "Crypto"],
+        "samband": own.union(["ArgumentParser"]),
+        "sambandd": own.union([
+            "ArgumentParser", "CoreMetrics", "Logging", "Metrics", "ServiceLifecycle",
+            "UnixSignals",
+        ]),
+    ]
+
+    /// What each module may see of the platform; a file with its own reason stands below.
+    static let platform: [String: Set<String>] = [
+        "JSONSchema": ["Synchronization"],
+        "Coordination": ["Synchronization"],
+        "Wire": ["Synchronization"],
+        "Broker": ["Synchronization"],
+        "Store": everything,
+        "ZeroMQ": ["Dispatch", "Glibc", "Synchronization"],
+        "Telemetry": ["Foundation", "Glibc", "Synchronization"],
+        "Desk": ["Foundation", "Glibc", "Synchronization"],
+        "SambandClient": everything,
+        "samband": everything,
+        "sambandd": everything,
+    ]
+
+    /// One file that may see one more module, and why.
+    struct Exception {
+        let file: String
+        let module: String
+        let reason: String
+    }
+
+    static let exceptions = [
+        Exception(
+            file: "Sources/Broker/Engine/Bell.swift",
+            module: "Glibc",
+            reason: "a condition variable with a deadline, which Synchronization has not"
+        ),
+        Exception(
+            file: "Sources/Broker/Engine/BrokerClock.swift",
+            module: "Glibc",
+            reason: "reads the wall clock and the monotonic clock"
+        ),
+        Exception(
+            file: "Sources/Broker/Engine/Stopwatch.swift",
+            module: "Glibc",
+            reason: "reads the monotonic clock"
+        ),
+        Exception(
+            file: "Sources/Wire/ProtocolsFolder.swift",
+            module: "FoundationEssentials",
+            reason: "finds and reads the release's data files, once at start"
+        ),
+    ]
+
+    private static let everything: Set = [
+        "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+    ]
+
+    private static let own: Set = [
+        "Broker", "Coordination", "Desk", "JSONSchema", "SambandClient", "Store", "Telemetry",
+        "Wire", "ZeroMQ",
+    ]
+}
