@@ -61,7 +61,6 @@ extension Core {
             if let readyAt = row.readyAt, readyAt > now { timers.add(place, at: readyAt) }
             if let expires = row.expires { timers.add(place, at: expires) }
         }
-        guard fact.party.raw > 0 else { return }
         for (ordinal, copy) in event.copies.enumerated() where copy.state == .blocked {
             status(.blocked, of: fact.sequence, ordinal: Int32(ordinal), sender: fact.party, fact)
         }
@@ -113,7 +112,6 @@ extension Core {
     private func status(
         _ step: StatusStep, of event: Int64, ordinal: Int32, sender: PartyID, _ fact: Fact
     ) {
-        guard sender.raw > 0 else { return }
         let number = turn.statusCount[fact.sequence, default: 0]
         turn.statusCount[fact.sequence] = number + 1
         let row = StatusRow(

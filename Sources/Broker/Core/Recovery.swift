@@ -120,7 +120,7 @@ private struct Projector {
             guard let row = deliveries[change.mark.key] else { continue }
             changed.insert(change.mark.key)
             deliveries[change.mark.key] = change.row(after: row)
-            guard let step = change.step, row.sender.raw > 0 else { continue }
+            guard let step = change.step else { continue }
             tell(step, row.sequence, row.ordinal, row.sender, fact, &ordinal)
         }
     }
@@ -148,7 +148,7 @@ private struct Projector {
                     event: event, fact: fact, ordinal: Int32(ordinal), place: place)
                 changed.insert(place)
                 last[place.mailbox] = max(last[place.mailbox] ?? 0, place.number)
-            } else if fact.party.raw > 0 {
+            } else {
                 tell(.blocked, fact.sequence, Int32(ordinal), fact.party, fact, &number)
             }
         }

@@ -202,7 +202,7 @@ struct NewPerson {
     var changes: [DirectoryChange]
 }
 
-/// A body with the person number exchanged for the address that stands for the person.
+/// A body with the person number exchanged for the random id that stands for the person.
 private struct Exchange {
     var body: [UInt8]
     var fields: [String: JSONValue]
@@ -232,7 +232,7 @@ extension SubmissionPlan {
         guard let mailbox = directory.functions(of: party).first,
             let address = directory.function(mailbox)?.address
         else { throw Refusal(.internalFault) }
-        body.replaceText(at: pointer, with: address.text)
+        body.replaceText(at: pointer, with: address.organisation)
         exchange.body = body.serialized()
         exchange.fields = submission.type.classes.capture(from: body)
         return exchange
@@ -251,7 +251,7 @@ extension Core {
                     party, kind: .insured, organisation: organisation, name: nil,
                     legalForm: nil),
                 .functionRegistered(
-                    numbers.nextMailbox(), party: party, unit: "-", function: "self",
+                    numbers.nextMailbox(), party: party, unit: "-", function: "person",
                     fallback: nil),
             ])
     }

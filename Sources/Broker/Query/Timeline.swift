@@ -4,8 +4,8 @@ import Wire
 
 /// Who did what when and on which ground in a case, as far as the asker may see it.
 ///
-/// A party sees what it sent, what was dispatched to it, its own blocked copies, its reminders and
-/// its own readings. The insured person sees all of it.
+/// A party sees what it sent, what was dispatched to it, its own blocked copies and its reminders.
+/// The insured person sees all of it, and who read what.
 struct Timeline: Sendable {
     var query: Query
     var asker: Asker
@@ -82,7 +82,7 @@ struct Timeline: Sendable {
                 "to": .string(blocked.to), "reason": .string(blocked.reason),
             ]
         case .accessed(let access):
-            guard isOwn || seesAll else { return nil }
+            guard seesAll else { return nil }
             return ["what": .string(access.what), "ground": .string(access.ground)]
         default: return nil
         }

@@ -14,7 +14,7 @@ struct ReminderCandidate {
 
     init(
         rule: Dated<ReminderRule>, step: Int, subject: ReminderSubject, receiver: Address,
-        date: LocalDate, anchorDate: LocalDate, sendAt: Instant, file: CaseID
+        date: LocalDate, anchorDate: LocalDate, sendAt: Instant, caseText: String
     ) {
         self.rule = rule
         self.step = step
@@ -25,7 +25,7 @@ struct ReminderCandidate {
         self.sendAt = sendAt
         key = [
             receiver.text, rule.id, String(step), anchorDate.iso, subject.period.iso,
-            subject.text, file.text,
+            subject.text, caseText,
         ].joined(separator: "|")
     }
 

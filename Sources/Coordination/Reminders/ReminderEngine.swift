@@ -4,6 +4,15 @@ struct ReminderEngine {
     let rules: RuleBook
     let directory: Directory
     let clock: ReminderClock
+    private let caseText: String
+
+    init(file: Case, rules: RuleBook, directory: Directory, clock: ReminderClock) {
+        self.file = file
+        self.rules = rules
+        self.directory = directory
+        self.clock = clock
+        caseText = file.id.text
+    }
 
     /// In the order of sending.
     func waiting() -> [ReminderCandidate] {
@@ -72,7 +81,7 @@ struct ReminderEngine {
             where !found.contains(where: { $0.receiver == address }) {
                 let candidate = ReminderCandidate(
                     rule: rule, step: step, subject: view.subject, receiver: address, date: date,
-                    anchorDate: anchor.date, sendAt: sendAt, file: file.id)
+                    anchorDate: anchor.date, sendAt: sendAt, caseText: caseText)
                 if !isBelated || !isOvertaken(candidate) { found.append(candidate) }
             }
         }

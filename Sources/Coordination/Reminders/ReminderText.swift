@@ -27,23 +27,34 @@ struct ReminderText {
             en: "\(anchor) \(sign) \(abs(step)) days = \(candidate.date.iso)")
     }
 
+    /// The template with each word in braces replaced by its value.
     private func filled(_ template: String) -> String {
-        guard template.contains("{") else { return template }
-        var text = template
-        for (word, value) in values { text = text.replacing("{\(word)}", with: value) }
+        var pieces = template.split(separator: "{", omittingEmptySubsequences: false)[...]
+        var text = pieces.popFirst().map(String.init) ?? ""
+        for piece in pieces {
+            let parts = piece.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
+            text += value(of: parts[0])
+            text += parts.count > 1 ? parts[1] : ""
+        }
         return text
     }
 
-    private var values: [(String, String)] {
-        let dueDate =
-            view.due?.date ?? view.run?.projectedDate(ofDay: view.dueDay) ?? candidate.anchorDate
-        return [
-            ("day", String(candidate.step)), ("date", candidate.anchorDate.iso),
-            ("due", dueDate.iso),
-            ("lateFrom", (view.due?.lateFrom ?? calendar.lateFrom(dueDate)).iso),
-            ("from", candidate.subject.period.iso), ("type", requestType),
-            ("employment", candidate.subject.employment ?? ""),
-        ]
+    /// The value of a word; every word that loading lets through has one.
+    private func value(of word: Substring) -> String {
+        switch word {
+        case "day": String(candidate.step)
+        case "date": candidate.anchorDate.iso
+        case "due": dueDate.iso
+        case "lateFrom": (view.due?.lateFrom ?? calendar.lateFrom(dueDate)).iso
+        case "from": candidate.subject.period.iso
+        case "type": requestType
+        case "employment": candidate.subject.employment ?? ""
+        default: ""
+        }
+    }
+
+    private var dueDate: LocalDate {
+        view.due?.date ?? view.run?.projectedDate(ofDay: view.dueDay) ?? candidate.anchorDate
     }
 
     private var requestType: String {

@@ -7,14 +7,13 @@
 /// same firings; where several wait together the latest goes and names the others.
 /// Nothing goes while the sending window is closed.
 ///
-/// - Parameters:
-///   - after: the last evaluation; only steps that it fired are skipped, so `nil` is always safe.
-///   - horizonDays: steps that are later than this become one summary per receiver.
+/// - Parameter horizonDays: steps that are later than this become one summary per receiver; by
+///   default the limit of the rule book.
 /// - Returns: the firings in the order of their send times, and the earliest later instant at
 ///   which something could be due; `nil` if nothing ever will with the case as it is.
 package func reminders(
     in file: Case, rules: RuleBook, directory: Directory, clock: ReminderClock = ReminderClock(),
-    after: Instant? = nil, through now: Instant, horizonDays: Int? = nil
+    through now: Instant, horizonDays: Int? = nil
 ) -> (due: [ReminderFiring], next: Instant?) {
     let engine = ReminderEngine(file: file, rules: rules, directory: directory, clock: clock)
     let waiting = engine.waiting()

@@ -146,4 +146,43 @@ struct PlanDueTests {
         #expect(due(world) == nil)
         #expect(world.plan?.state == .notDue)
     }
+
+    @Test func `when the reason for no plan falls away the plan is due at once`() throws {
+        var world = try World.opened(from: "2026-03-01", assumedDays: 75)
+        try world.send(
+            "plan.exempted", from: World.employerOne, on: "2026-03-10",
+            ["employment": "emp-1", "reason": "HEALTH_PRECLUDES"])
+        #expect(world.plan?.state == .exempted)
+        try world.send(
+            "plan.assumption-recorded", from: World.employerOne, on: "2026-05-11",
+            [
+                "employment": "emp-1", "assumedDays": 120, "source": "own",
+                "healthImproved": true,
+            ])
+        #expect(world.plan?.state == .due)
+        #expect(due(world)?.date.iso == "2026-05-11")
+        #expect(due(world)?.lateFrom.iso == "2026-05-12")
+    }
+
+    @Test func `a prognosis counts for the employer only once it may know it`() throws {
+        for hasConsent in [false, true] {
+            var world = try World.opened(from: "2026-03-01")
+            if hasConsent {
+                try world.send(
+                    "consent.given", from: World.agency, on: "2026-03-02",
+                    [
+                        "receiver": ["role": "employer", "employment": "emp-1"],
+                        "purpose": "planering", "classes": ["administrative", "prognosis"],
+                        "form": "written", "givenOn": "2026-03-02", "until": "2026-12-31",
+                    ])
+            }
+            try world.send(
+                "case.forecast-changed", from: World.agency,
+                to: hasConsent ? [World.employerOne] : [], on: "2026-03-05",
+                ["employment": "emp-1", "expectedEnd": "2026-04-29", "change": "longer"])
+            #expect(world.plan?.assumption?.days == (hasConsent ? 60 : nil))
+            #expect(world.plan?.assumption?.source == (hasConsent ? .prognosis : nil))
+            #expect(due(world)?.date.iso == (hasConsent ? "2026-03-30" : nil))
+        }
+    }
 }

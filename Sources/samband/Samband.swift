@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Samband: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "samband")
+}
