@@ -27,6 +27,7 @@ extension Core {
     /// Ends the turn. `isIdle`: nothing waits, so projections may be written generously.
     package func finish(isIdle: Bool) -> TurnResult {
         followStatuses()
+        findWakes(isIdle: isIdle)
         var batch = turn.batch
         let flushed = fillProjections(of: &batch, isIdle: isIdle)
         let checkpoint = Checkpoint(size: evidence.size, root: evidence.root)
@@ -75,7 +76,8 @@ extension Core {
     }
 
     func caseRow(_ id: CaseID) -> CaseRow? {
-        cases[id].map { entry in
+        findWake(of: id)
+        return cases[id].map { entry in
             CaseRow(
                 id: id, through: entry.through, head: entry.head, wake: entry.wake,
                 json: entry.state.json.serialized())

@@ -9,7 +9,7 @@ extension Core {
     /// Something can be done without a new command.
     package var hasMoreToDo: Bool {
         isDirty || active.contains { mailboxes[$0]?.hasWork ?? false && canDeliver($0) }
-            || (nextDeadline.map { $0 <= now } ?? false)
+            || !wakes.unknown.isEmpty || (nextDeadline.map { $0 <= now } ?? false)
     }
 
     private func canDeliver(_ id: MailboxID) -> Bool {

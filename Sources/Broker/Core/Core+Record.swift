@@ -80,10 +80,7 @@ extension Core {
         entry.head = fact.sequence
         entry.through = fact.sequence
         entry.isDirty = true
-        if !changes.isEmpty {
-            entry.wake = nextWake(of: entry.state)
-            wakes.set(id, entry.wake)
-        }
+        if !changes.isEmpty { wakes.unknown.insert(id) }
         cases.put(id, entry)
         dirty.cases.insert(id)
     }

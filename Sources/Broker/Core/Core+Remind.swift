@@ -34,13 +34,28 @@ extension Core {
             through: now, horizonDays: settings.reminderHorizonDays)
     }
 
-    /// When the reminders of a case must be evaluated next.
-    func nextWake(of file: Case) -> Instant? {
-        let (due, next) = evaluate(file)
-        return due.isEmpty ? next : now
+    /// Computes wake-ups that changes have made unknown; all of them when nothing else waits.
+    ///
+    /// It costs more than accepting a message, so a busy broker does it a few cases a turn.
+    func findWakes(isIdle: Bool) {
+        guard !wakes.unknown.isEmpty else { return }
+        let some = isIdle ? Array(wakes.unknown) : Array(wakes.unknown.prefix(Self.wakesPerTurn))
+        for id in some.sorted() { findWake(of: id) }
+    }
+
+    private static let wakesPerTurn = 32
+
+    /// Computes when the reminders of a case must be evaluated next.
+    func findWake(of id: CaseID) {
+        guard wakes.unknown.remove(id) != nil, var entry = cases[id] else { return }
+        let (due, next) = evaluate(entry.state)
+        entry.wake = due.isEmpty ? next : now
+        cases.put(id, entry)
+        wakes.set(id, entry.wake)
     }
 
     private func setWake(of id: CaseID, to wake: Instant?) {
+        wakes.unknown.remove(id)
         guard var entry = cases[id] else { return }
         entry.wake = wake
         entry.isDirty = true

@@ -72,10 +72,10 @@ package struct Recovery {
         try projector.load(facts, from: journal)
         for (fact, outcome) in projector.read { projector.fold(outcome, fact) }
         return projector.slice { file in
-            reminders(
+            let (due, next) = reminders(
                 in: file, rules: policy.rules, directory: policy.directory, clock: policy.clock,
-                through: now.instant
-            ).next ?? now.instant
+                through: now.instant)
+            return due.isEmpty ? next : now.instant
         }
     }
 }

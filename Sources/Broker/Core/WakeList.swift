@@ -7,6 +7,8 @@ struct WakeList {
     /// The earliest wake-up in the store, as last read.
     var stored: Instant?
     private var dirty: [CaseID: Instant] = [:]
+    /// Cases that have changed since their wake-up was computed.
+    var unknown: Set<CaseID> = []
     /// Not later than the earliest of `dirty`; exact again after each `due`.
     private var dirtyBound: Instant?
 

@@ -6,6 +6,7 @@ struct CaseCache {
         var state: Case
         var head: Int64
         var through: Int64
+        /// When its reminders must be evaluated next, as last computed.
         var wake: Instant?
         /// Not yet in the store as it is here: must not be dropped.
         var isDirty = false
