@@ -1,3 +1,4 @@
+import Coordination
 import JSONSchema
 import SambandClient
 import Testing

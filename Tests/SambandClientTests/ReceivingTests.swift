@@ -1,4 +1,5 @@
 import Coordination
+import JSONSchema
 import SambandClient
 import Testing
 import Wire

@@ -61,7 +61,10 @@ struct Disclosure {
     private func byRoute(_ dataClass: DataClass) -> Verdict {
         let routes = routes(dataClass)
         if routes.contains(where: { $0.value.mode == .closed }) { return .withheld(.noRoute) }
-        for route in routes where opensWithoutConsent(route.value) {
+        // An answer rests on the request that it answers before it rests on anything else.
+        let duties = routes.filter { $0.value.mode == .duty }
+        let others = routes.filter { $0.value.mode != .duty }
+        for route in duties + others where opensWithoutConsent(route.value) {
             return .open(
                 .init(
                     name: route.id, basis: route.basis, route: route.value.mode,

@@ -1,4 +1,5 @@
 import JSONSchema
+import SambandClient
 import Testing
 import Wire
 import ZeroMQ
