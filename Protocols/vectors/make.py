@@ -387,11 +387,13 @@ def answers():
         ("a length past the end", huge),
         ("a length below 13", b"SMP1" + struct.pack(">I", 12) + good[8:]),
         ("a header longer than its record", b"SMP1" + wide),
-        ("an unknown verb", b"SMP1" + record("z", 1, b"{}")),
-        ("a command's verb", b"SMP1" + record("S", 1, b"{}")),
     ]
+    unknown = answer_frame(
+        record("z", 1, b"{}", b"x"), record(*records[0][1:]), record("S", 1, b"{}"))
     return {
-        "about": "Answer frames; an invalid one is no frame of answers as a whole.",
+        "about": "Answer frames; an invalid one is no frame of answers as a whole. Of ignored only "
+                 "the records whose verb is known are read.",
+        "ignored": {"hex": unknown.hex(), "records": told(records[:1])},
         "empty": {"hex": b"SMP1".hex(), "records": []},
         "valid": frames,
         "invalid": [{"what": what, "hex": data.hex()} for what, data in invalid],

@@ -9,9 +9,9 @@ extension Connection {
         }
         guard answer.verb == .result else { throw ClientError.protocolFault(answer.verb.name) }
         return QueryResult(
-            header: try JSONValue(parsing: answer.header),
+            header: try JSONValue(parsing: answer.header, limits: .answers),
             body: answer.body.isEmpty
-                ? .null : try JSONValue(parsing: answer.body, limits: JSONLimits(bytes: 33_554_432)),
+                ? .null : try JSONValue(parsing: answer.body, limits: .answers),
             bytes: answer.body)
     }
 
@@ -27,11 +27,11 @@ extension Connection {
             return [head, operate.parameters.serialized()]
         }
         guard answer.verb == .done else { throw ClientError.protocolFault(answer.verb.name) }
-        let header = try JSONValue(parsing: answer.header)
+        let header = try JSONValue(parsing: answer.header, limits: .answers)
         return Done(
             count: header["count"]?.int ?? 0,
             body: answer.body.isEmpty
-                ? .null : try JSONValue(parsing: answer.body, limits: JSONLimits(bytes: 33_554_432)))
+                ? .null : try JSONValue(parsing: answer.body, limits: .answers))
     }
 }
 

@@ -17,9 +17,11 @@ extension Connection {
             frame(.open, id, open.json)
         }
         guard answer.verb == .opened else { throw ClientError.protocolFault(answer.verb.name) }
-        let opened = try JSONValue(parsing: answer.header)["mailboxes"]?.array ?? []
+        let header = try JSONValue(parsing: answer.header, limits: .answers)
         return Deliveries(
-            mailboxes: opened.compactMap { $0.string.flatMap { try? Address(parsing: $0) } },
+            mailboxes: (header["mailboxes"]?.array ?? []).compactMap { item in
+                item.string.flatMap { try? Address(parsing: $0) }
+            },
             connection: self, id: answer.requestID, open: open, queue: queue)
     }
 
@@ -37,8 +39,8 @@ extension Connection {
             reason: reason)
         let answer = try await ask(.repeatable) { id in frame(.settle, id, settle.json) }
         guard answer.verb == .settled else { throw ClientError.protocolFault(answer.verb.name) }
-        let results = try JSONValue(parsing: answer.header)["results"]?.array ?? []
-        return results.map { item in
+        let header = try JSONValue(parsing: answer.header, limits: .answers)
+        return (header["results"]?.array ?? []).map { item in
             Settled(token: item["token"]?.string ?? "", state: item["state"]?.string ?? "")
         }
     }

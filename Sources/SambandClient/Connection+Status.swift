@@ -10,7 +10,7 @@ extension Connection {
             frame(.status, id, StatusRequest(after: cursor).json)
         }
         guard answer.verb == .status else { throw ClientError.protocolFault(answer.verb.name) }
-        return try StatusSteps(json: JSONValue(parsing: answer.header))
+        return try StatusSteps(json: JSONValue(parsing: answer.header, limits: .answers))
     }
 
     /// Follows what becomes of what the party sent, from the cursor on and for ever.

@@ -25,7 +25,7 @@ extension Connection {
             return messages.flatMap { [head.frame(header: $0.header), $0.body] }
         }
         guard answer.verb == .receipt else { throw ClientError.protocolFault(answer.verb.name) }
-        let receipt = try Receipt(json: JSONValue(parsing: answer.header))
+        let receipt = try Receipt(json: JSONValue(parsing: answer.header, limits: .answers))
         try receipt.check(against: messages)
         // Answers of many tasks are looked at in any order.
         try checkpoints.observe(receipt.checkpoint, isOld: true)

@@ -18,7 +18,7 @@ package final class Connection: Sendable {
         let keeper = CheckpointKeeper(
             file: settings.checkpointFile, server: settings.serverKey.z85)
         let shared = ClientShared { answer in
-            guard let json = try? JSONValue(parsing: answer.header),
+            guard let json = try? JSONValue(parsing: answer.header, limits: .answers),
                 let checkpoint = EvidenceCheckpoint(json: json)
             else { return }
             // What does not agree is kept by the keeper and thrown where it is asked for.
@@ -62,7 +62,9 @@ package final class Connection: Sendable {
         try Greeting(json: JSONValue(parsing: shared.greeting))
     }
 
-    /// Ends everything: what waits fails with `ClientError.closed`; returns when the thread is gone.
+    /// Ends everything: what waits fails with `ClientError.closed`.
+    ///
+    /// Returns when the socket thread is gone.
     package func close() {
         put(.end)
         loop.stop()

@@ -32,7 +32,14 @@ enum AttributeFault {
         "datacontenttype", "Ska vara \"application/json\".", "Must be \"application/json\".")
 
     static func id(_ most: Int) -> Fault {
-        fault("id", "Ska vara 1 till \(most) byte.", "Must be 1 to \(most) bytes.")
+        fault(
+            "id", "Ska vara 1 till \(most) synliga ASCII-tecken.",
+            "Must be 1 to \(most) visible ASCII characters.")
+    }
+
+    static func person(_ name: String) -> Fault {
+        fault(
+            name, "Får inte innehålla ett personnummer.", "Must not hold a personal number.")
     }
 
     static func address(_ name: String) -> Fault {

@@ -116,7 +116,7 @@ private struct AttributeReader {
         if let contentType, contentType != "application/json" {
             faults.append(AttributeFault.contentType)
         }
-        if let id, !(1...limits.idBytes).contains(id.utf8.count) {
+        if let id, !isPlain(id, most: limits.idBytes) {
             faults.append(AttributeFault.id(limits.idBytes))
         }
         if id == nil { faults.append(AttributeFault.missing("id")) }
@@ -160,7 +160,7 @@ private struct AttributeReader {
     }
 
     private mutating func sequence(_ name: String, _ value: String) -> Int64? {
-        guard let number = Int64(value), number > 0, value.utf8.count <= 19 else {
+        guard let number = Int64(value), number > 0, String(number) == value else {
             faults.append(AttributeFault.sequence(name))
             return nil
         }
@@ -168,11 +168,16 @@ private struct AttributeReader {
     }
 
     private mutating func word(_ name: String, _ value: String, most: Int) -> String? {
-        let plain = value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-        guard plain, (1...most).contains(value.utf8.count) else {
+        guard isPlain(value, most: most) else {
             faults.append(AttributeFault.word(name, most))
             return nil
         }
+        // What stands in a header reaches logs, lists and other parties.
+        if PersonNumber.appears(in: value) { faults.append(AttributeFault.person(name)) }
         return value
+    }
+
+    private func isPlain(_ value: String, most: Int) -> Bool {
+        value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && (1...most).contains(value.utf8.count)
     }
 }

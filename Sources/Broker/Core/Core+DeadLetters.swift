@@ -6,7 +6,11 @@ extension Core {
     /// The dead deliveries that an operator's act is about, as read for this turn.
     private func dead(_ parameters: JSONValue) -> [DeliveryRow] {
         let most = min(parameters["most"]?.int ?? 100, 10_000)
-        return turn.loaded.values.filter { $0.state == .dead }
+        let mailbox = parameters["mailbox"]?.string.flatMap { try? Address(parsing: $0) }
+            .flatMap { policy.directory.mailbox(of: $0) }
+        let isAnywhere = parameters["mailbox"] == nil
+        return turn.loaded.values
+            .filter { $0.state == .dead && (isAnywhere || $0.mailbox == mailbox) }
             .sorted { $0.key < $1.key }.prefix(max(most, 0)).map { $0 }
     }
 
@@ -32,6 +36,7 @@ extension Core {
         for row in rows {
             let change = DeliveryChange(mark: mark(of: row), effect: .renewed, step: nil)
             guard let renewed = change.row(after: row) else { continue }
+            turn.loaded[row.key] = nil
             mailboxes[row.mailbox, default: Mailbox(id: row.mailbox)].revive(renewed)
             active.insert(row.mailbox)
         }
@@ -51,7 +56,10 @@ extension Core {
             .deadLettered(
                 EndOutcome(reason: EndOutcome.purged, marks: rows.map { mark(of: $0) })),
             party: PartyID(raw: 0))
-        for row in rows { mailboxes[row.mailbox]?.dead -= 1 }
+        for row in rows {
+            mailboxes[row.mailbox]?.dead -= 1
+            turn.loaded[row.key] = nil
+        }
         return Done(count: rows.count)
     }
 }

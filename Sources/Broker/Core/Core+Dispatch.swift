@@ -57,9 +57,28 @@ extension Core {
         return chosen
     }
 
+    /// What a delivery weighs in a session's credit before its content is read, bytes.
+    static let leastBytes = 1_024
+
+    /// Takes back what turned out to be more than the session's credit in bytes holds.
+    private func fits(_ delivery: Delivery, _ id: SessionID) -> Bool {
+        guard let session = sessions[id] else { return false }
+        let others = session.leasedBytes - Self.leastBytes
+        return session.leased.count == 1 || others + delivery.bytes <= session.credit.bytes
+    }
+
+    /// A chosen delivery goes back to its place: it was never dispatched.
+    private func putBack(_ row: DeliveryRow) {
+        var row = row
+        endLease(row.key)
+        row.attempts -= 1
+        row.state = .ready
+        mailboxes[row.mailbox]?.returnReady(row)
+    }
+
     private func take(from mailbox: inout Mailbox, for reader: SessionID) -> Chosen? {
         guard var session = sessions[reader], let requestID = session.opened[mailbox.id],
-            session.hasCredit(for: 0)
+            session.hasCredit(for: Self.leastBytes)
         else { return nil }
         let leased = mailbox.leased
         let isOrdered = session.isOrdered
@@ -76,6 +95,8 @@ extension Core {
         mailbox.lease(Mailbox.Lease(row: row, session: reader, until: until, bytes: 0))
         timers.add(key, at: until)
         session.leased.insert(key)
+        // The size is known when the content is read; until then it counts as a common one.
+        session.leasedBytes += Self.leastBytes
         sessions[reader] = session
         return Chosen(row: row, session: reader, requestID: requestID)
     }
@@ -88,6 +109,10 @@ extension Core {
         var order: [SessionID] = []
         for item in chosen {
             guard let delivery = delivery(of: item, bodies: bodies, facts: facts) else { continue }
+            guard fits(delivery, item.session) else {
+                putBack(item.row)
+                continue
+            }
             if groups[item.session] == nil { order.append(item.session) }
             groups[item.session, default: []].append(delivery)
         }
@@ -116,7 +141,7 @@ extension Core {
 
     private func weigh(_ key: DeliveryKey, bytes: Int, session: SessionID) {
         mailboxes[key.mailbox]?.weigh(key.number, bytes: bytes)
-        sessions[session]?.leasedBytes += bytes
+        sessions[session]?.leasedBytes += bytes - Self.leastBytes
     }
 
     /// The frame's content as the receiver may see it today; nil if it may not any more.

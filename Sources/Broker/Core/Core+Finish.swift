@@ -56,7 +56,9 @@ extension Core {
     }
 
     private func fillProjections(of batch: inout CommitBatch, isIdle: Bool) -> [CaseID] {
-        let all = !mailboxesToLoad.isEmpty || storeMayHaveDue
+        let all =
+            !mailboxesToLoad.isEmpty || storeMayHaveDue
+            || turn.queries.contains(where: \.readsProjections)
         let isPressing = dirty.count > settings.dirtySoft || lag > 40_000 || round != nil
         guard isIdle || all || isPressing else { return [] }
         var flushed: [CaseID] = []

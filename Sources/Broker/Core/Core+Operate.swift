@@ -97,7 +97,8 @@ extension Core {
             let address = try? Address(parsing: text),
             let id = policy.directory.mailbox(of: address)
         else { throw Refusal(.unknown) }
-        mailboxes[id, default: Mailbox(id: id)].isPaused = isPaused
+        record(
+            .directory([.pauseChanged(id, isPaused: isPaused)]), party: PartyID(raw: 0))
         active.insert(id)
         return Done(count: 1, audit: ["mailbox": .string(text)])
     }

@@ -7,6 +7,8 @@ package struct PrefetchKeys: Sendable {
     package var messages: [MessageKey] = []
     package var cases: Set<CaseID> = []
     package var persons: [PersonNumber] = []
+    /// Deliveries that are to be settled and that memory does not hold.
+    package var deliveries: [DeliveryKey] = []
 
     package init() {}
 }
@@ -27,10 +29,21 @@ extension Core {
             case .operate(let operate):
                 if let number = operate.personNumber { keys.persons.append(number) }
             case .page(let page): need(page.caseID, &keys)
-            case .open, .credit, .close, .settle, .status, .ended, .refused, .queryFailed: break
+            case .settle(let settle): keys.deliveries += settle.tokens.compactMap(missing)
+            case .open, .credit, .close, .status, .ended, .refused, .queryFailed: break
             }
         }
         return keys
+    }
+
+    /// The delivery of a genuine token, if only the disk may know it.
+    private func missing(_ token: LeaseToken) -> DeliveryKey? {
+        let key = DeliveryKey(mailbox: token.mailbox, number: token.number)
+        guard let mailbox = mailboxes[token.mailbox], sealer.isGenuine(token),
+            mailbox.leased[token.number] == nil, mailbox.waiting(token.number) == nil,
+            ended[key] == nil
+        else { return nil }
+        return key
     }
 
     private func need(_ id: CaseID?, _ keys: inout PrefetchKeys) {

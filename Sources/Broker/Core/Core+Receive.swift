@@ -62,7 +62,7 @@ extension Core {
     private func stopReading(_ closing: Set<MailboxID>, session id: SessionID) {
         guard let session = sessions[id] else { return }
         let returning = session.leased.filter { closing.contains($0.mailbox) }.sorted()
-        lapse(returning, reason: "session-ended", until: nil)
+        lapse(buryingSpent(returning), reason: "session-ended", until: nil)
         for mailbox in closing {
             mailboxes[mailbox]?.readers.removeAll { $0 == id }
             sessions[id]?.opened[mailbox] = nil
@@ -96,6 +96,16 @@ extension Core {
         for mark in marks { giveBack(mark, until: until) }
     }
 
+    /// Makes dead letters of those that have had their last attempt; returns the others.
+    ///
+    /// Otherwise a message that ends its client's session would come back for ever.
+    func buryingSpent(_ keys: [DeliveryKey]) -> [DeliveryKey] {
+        let rows = keys.compactMap { mailboxes[$0.mailbox]?.leased[$0.number]?.row }
+        let spent = rows.filter { Int($0.attempts) >= policy.limits.attempts }
+        bury(spent.map { mark(of: $0) }, reason: "attempts", party: PartyID(raw: 0))
+        return rows.filter { Int($0.attempts) < policy.limits.attempts }.map(\.key)
+    }
+
     func mark(of row: DeliveryRow) -> DeliveryMark {
         DeliveryMark(
             key: DeliveryKey(mailbox: row.mailbox, number: row.number), sequence: row.sequence,
@@ -107,7 +117,7 @@ extension Core {
     func endLease(_ key: DeliveryKey) -> DeliveryRow? {
         guard let lease = mailboxes[key.mailbox]?.endLease(key.number) else { return nil }
         if sessions[lease.session]?.leased.remove(key) != nil {
-            sessions[lease.session]?.leasedBytes -= lease.bytes
+            sessions[lease.session]?.leasedBytes -= max(lease.bytes, Self.leastBytes)
             wake(lease.session)
         }
         return lease.row
@@ -115,7 +125,13 @@ extension Core {
 
     /// Puts a delivery back into its mailbox.
     func giveBack(_ mark: DeliveryMark, until: Instant?) {
-        guard let row = endLease(mark.key) else { return }
+        var row = endLease(mark.key)
+        if row == nil {
+            // Lapsed already, and now released with a delay of its own.
+            row = mailboxes[mark.key.mailbox]?.waiting(mark.key.number)
+            mailboxes[mark.key.mailbox]?.removeWaiting(mark.key.number)
+        }
+        guard let row else { return }
         let change = DeliveryChange(mark: mark, effect: .returned(until), step: nil)
         guard let returned = change.row(after: row) else { return }
         mailboxes[mark.key.mailbox]?.put(returned, now: now)

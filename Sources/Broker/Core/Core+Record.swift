@@ -38,12 +38,19 @@ extension Core {
         switch outcome {
         case .event(let event), .reminded(let event): fold(event, fact)
         case .directory(let changes):
-            for change in changes { policy.directory.fold(change) }
+            for change in changes { fold(change) }
             turn.directoryChanged = true
         case .dispatched, .settled, .deadLettered, .lapsed:
             for change in outcome.deliveryChanges { fold(change, fact) }
         case .blocked, .accessed: foldCase(fact, changes: [])
         case .refused, .operated, .started: break
+        }
+    }
+
+    private func fold(_ change: DirectoryChange) {
+        policy.directory.fold(change)
+        if case .pauseChanged(let id, let isPaused) = change {
+            mailboxes[id, default: Mailbox(id: id)].isPaused = isPaused
         }
     }
 
@@ -62,7 +69,9 @@ extension Core {
             if let expires = row.expires { timers.add(place, at: expires) }
         }
         for (ordinal, copy) in event.copies.enumerated() where copy.state == .blocked {
-            status(.blocked, of: fact.sequence, ordinal: Int32(ordinal), sender: fact.party, fact)
+            status(
+                StatusStep.blocked.text(reason: copy.reason), of: fact.sequence,
+                ordinal: Int32(ordinal), sender: fact.party, fact)
         }
     }
 
@@ -97,7 +106,9 @@ extension Core {
             dirty.deliveries[change.mark.key] = .some(change.row(after: row))
         }
         guard let step = change.step else { return }
-        status(step, of: row.sequence, ordinal: row.ordinal, sender: row.sender, fact)
+        status(
+            step.text(reason: change.reason), of: row.sequence, ordinal: row.ordinal,
+            sender: row.sender, fact)
     }
 
     private func row(of key: DeliveryKey) -> DeliveryRow? {
@@ -107,13 +118,13 @@ extension Core {
     }
 
     private func status(
-        _ step: StatusStep, of event: Int64, ordinal: Int32, sender: PartyID, _ fact: Fact
+        _ step: String, of event: Int64, ordinal: Int32, sender: PartyID, _ fact: Fact
     ) {
         let number = turn.statusCount[fact.sequence, default: 0]
         turn.statusCount[fact.sequence] = number + 1
         let row = StatusRow(
             sender: sender, changed: fact.sequence, ordinal: number, event: event,
-            delivery: ordinal, step: step.rawValue, at: fact.at)
+            delivery: ordinal, step: step, at: fact.at)
         dirty.statuses.append(row)
         turn.statuses.append(row)
     }

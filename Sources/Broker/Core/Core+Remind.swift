@@ -132,18 +132,19 @@ extension ReminderFiring {
     package var json: JSONValue {
         var object: JSONObject = [
             "rule": .string(rule), "ruleVersion": .string(ruleVersion),
-            "step": .integer(Int64(step)), "subject": .string(subject),
-            "dueDate": .string(dueDate.iso), "stepDate": .string(stepDate.iso),
+            "step": .integer(Int64(step)), "stepDate": .string(stepDate.iso),
+            "dueDate": .string(dueDate.iso), "period": .string(period.iso),
             "text": text.json, "basis": basis.json, "arithmetic": arithmetic.json,
             "mark": .string(mark.rawValue),
         ]
         object["employment"] = employment.map { .string($0) }
         if !digestOfOlder.isEmpty {
-            object["standsFor"] = .array(
+            object["older"] = .array(
                 digestOfOlder.map {
                     ["rule": .string($0.rule), "step": .integer(Int64($0.step))]
                 })
         }
+        if isSummary { object["isSummary"] = true }
         return .object(object)
     }
 }

@@ -22,10 +22,14 @@ extension Core {
         var seen: Set<DeliveryKey> = []
         for token in settle.tokens {
             switch standing(of: token, envelope.principal) {
-            case .current(let row, _):
+            case .current(let row, let isLeased):
                 let mark = mark(of: row)
-                if seen.insert(mark.key).inserted { current.append(mark) }
-                words.append((token, word(for: settle.verdict)))
+                let word = word(for: settle.verdict, isLeased: isLeased, attempts: row.attempts)
+                // What has lapsed has no lease to extend; it comes again.
+                if !(settle.verdict == .extend && !isLeased), seen.insert(mark.key).inserted {
+                    current.append(mark)
+                }
+                words.append((token, word))
             case .ended: words.append((token, "ended"))
             case .stale:
                 counts.stale += 1
@@ -50,14 +54,20 @@ extension Core {
             return row.attempts == token.attempt ? .current(row, isLeased: false) : .stale
         }
         if let attempt = ended[key] { return attempt == token.attempt ? .ended : .stale }
+        // On the disk: behind the window, or lapsed before a restart.
+        if let row = turn.loaded[key], row.state != .dead {
+            return row.attempts == token.attempt ? .current(row, isLeased: false) : .stale
+        }
         return .ended
     }
 
-    private func word(for verdict: Settle.Verdict) -> String {
+    private func word(
+        for verdict: Settle.Verdict, isLeased: Bool, attempts: Int32
+    ) -> String {
         switch verdict {
-        case .delivered, .read, .extend: "leased"
+        case .delivered, .read, .extend: isLeased ? "leased" : "ready"
         case .done: "settled"
-        case .release: "released"
+        case .release: Int(attempts) < policy.limits.attempts ? "released" : "dead"
         case .reject: "rejected"
         }
     }
@@ -88,7 +98,11 @@ extension Core {
                 party: party)
             for mark in marks { drop(mark.key) }
         case .release:
-            let until = settle.delaySeconds > 0 ? now.adding(seconds: Int64(settle.delaySeconds)) : nil
+            let until =
+                settle.delaySeconds > 0 ? now.adding(seconds: Int64(settle.delaySeconds)) : nil
+            let (marks, spent) = spentApart(marks)
+            bury(spent, reason: "attempts", party: party)
+            guard !marks.isEmpty else { return }
             record(
                 .settled(
                     SettleOutcome(
@@ -98,6 +112,14 @@ extension Core {
         case .reject:
             bury(marks, reason: "rejected", note: settle.reason, party: party)
         }
+    }
+
+    /// Deliveries that may be tried again, and those that have had their last attempt.
+    private func spentApart(
+        _ marks: [DeliveryMark]
+    ) -> (again: [DeliveryMark], spent: [DeliveryMark]) {
+        let most = policy.limits.attempts
+        return (marks.filter { Int($0.attempt) < most }, marks.filter { Int($0.attempt) >= most })
     }
 
     /// Ends deliveries as dead letters, with the reason told to their senders.

@@ -73,11 +73,14 @@ struct StatusPage: Sendable {
             "more": .bool(isMore),
             "steps": .array(
                 rows.map { row in
-                    [
+                    let (step, reason) = row.parts
+                    var object: JSONObject = [
                         "sequence": .integer(row.event),
-                        "copy": .integer(Int64(row.delivery)), "step": .string(row.step),
+                        "copy": .integer(Int64(row.delivery)), "step": .string(step),
                         "at": .string(row.at.rfc3339), "changed": .integer(row.changed),
                     ]
+                    if !reason.isEmpty { object["reason"] = .string(reason) }
+                    return .object(object)
                 }),
         ]
     }

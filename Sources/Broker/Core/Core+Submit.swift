@@ -5,12 +5,12 @@ import Wire
 extension Core {
     /// Accepts a batch whole, repeats its first answer, or refuses it whole.
     func submit(_ submissions: [Submission], from envelope: Envelope) {
-        if let refusal = cannotTake { return refuse(envelope, refusal) }
         let keys = submissions.map { MessageKey(envelope.principal.party, $0) }
         let known = keys.filter { turn.known[$0] != nil }
         if known.count == keys.count, let answered = repeated(submissions, keys, envelope) {
             return answered
         }
+        if let refusal = cannotTake { return refuse(envelope, refusal) }
         guard known.isEmpty, Set(keys).count == keys.count else {
             return refuse(envelope, Refusal(.conflict, [SubmitFault.reused]))
         }

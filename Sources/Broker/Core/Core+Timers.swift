@@ -1,5 +1,4 @@
 package import Coordination
-import Wire
 
 extension Core {
     /// The next instant at which something happens by itself; nil if nothing ever does.
@@ -40,17 +39,11 @@ extension Core {
 
     /// What nobody answered comes again later each time, until its attempts are spent.
     private func lapseWithBackOff(_ keys: [DeliveryKey]) {
-        var spent: [DeliveryMark] = []
         var byDelay: [Int64: [DeliveryKey]] = [:]
-        for key in keys {
+        for key in buryingSpent(keys) {
             guard let lease = mailboxes[key.mailbox]?.leased[key.number] else { continue }
-            if Int(lease.row.attempts) >= policy.limits.attempts {
-                spent.append(mark(of: lease.row))
-            } else {
-                byDelay[BackOff.seconds(after: lease.row.attempts), default: []].append(key)
-            }
+            byDelay[BackOff.seconds(after: lease.row.attempts), default: []].append(key)
         }
-        bury(spent, reason: "attempts", party: PartyID(raw: 0))
         for (seconds, keys) in byDelay.sorted(by: { $0.key < $1.key }) {
             lapse(keys, reason: "lease-expired", until: now.adding(seconds: seconds))
         }

@@ -57,6 +57,9 @@ package final class Core {
         turn = Turn(moment: now)
         for count in start.mailboxes { mailboxes[count.mailbox] = Mailbox(count: count) }
         for row in start.leased { restore(row, now: now.instant) }
+        for function in policy.directory.functions where function.isPaused {
+            mailboxes[function.id, default: Mailbox(id: function.id)].isPaused = true
+        }
     }
 
     /// An open lease gets a full new term after a restart: whoever held it may still be at work.

@@ -13,6 +13,9 @@ struct Delivery {
 
     var ground: String { disclosed.ground }
 
+    /// About what the answer will weigh, bytes.
+    var bytes: Int { disclosed.body.count + view.body.header.count + 512 }
+
     /// DELIVER with its lease token.
     func answer(token: LeaseToken) -> Answer {
         var writer = JSONWriter(reserving: 1_024)
@@ -64,8 +67,7 @@ struct Delivery {
 extension EventView {
     /// Whether the header names nobody but one receiver, and the body is kept as it came.
     var goesToOneReceiver: Bool {
-        event.copies.count == 1
-            && event.size == body.header.count + body.body.count
+        event.copies.count == 1 && !event.isExchanged
     }
 
     /// The header as the receiver may see it: without the other receivers of a shared message.

@@ -49,7 +49,7 @@ struct DirectoryDraft {
             object["party"] = .integer(Int64(numbers.nextParty().raw))
         case .legalFormChanged: try exchangeParty(&object)
         case .functionRegistered: try newFunction(&object)
-        case .fallbackChanged, .functionClosed, .holderChanged, .absence:
+        case .fallbackChanged, .functionClosed, .holderChanged, .absence, .pauseChanged:
             object["mailbox"] = try mailbox(object["address"], at: "/address")
             object["address"] = nil
         case .keyIssued: try newKey(&object)
@@ -87,7 +87,6 @@ struct DirectoryDraft {
         object["roles"] = object["roles"] ?? []
         object["maySend"] = object["maySend"] ?? true
         object["mayRead"] = object["mayRead"] ?? true
-        object["label"] = object["label"] ?? ""
     }
 
     private func exchangeParty(_ object: inout JSONObject) throws(DirectoryRefusal) {

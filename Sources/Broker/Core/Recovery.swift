@@ -121,7 +121,8 @@ private struct Projector {
             changed.insert(change.mark.key)
             deliveries[change.mark.key] = change.row(after: row)
             guard let step = change.step else { continue }
-            tell(step, row.sequence, row.ordinal, row.sender, fact, &ordinal)
+            let text = step.text(reason: change.reason)
+            tell(text, row.sequence, row.ordinal, row.sender, fact, &ordinal)
         }
     }
 
@@ -149,19 +150,20 @@ private struct Projector {
                 changed.insert(place)
                 last[place.mailbox] = max(last[place.mailbox] ?? 0, place.number)
             } else {
-                tell(.blocked, fact.sequence, Int32(ordinal), fact.party, fact, &number)
+                let text = StatusStep.blocked.text(reason: copy.reason)
+                tell(text, fact.sequence, Int32(ordinal), fact.party, fact, &number)
             }
         }
     }
 
     private mutating func tell(
-        _ step: StatusStep, _ event: Int64, _ delivery: Int32, _ sender: PartyID, _ fact: Fact,
+        _ step: String, _ event: Int64, _ delivery: Int32, _ sender: PartyID, _ fact: Fact,
         _ ordinal: inout Int32
     ) {
         statuses.append(
             StatusRow(
                 sender: sender, changed: fact.sequence, ordinal: ordinal, event: event,
-                delivery: delivery, step: step.rawValue, at: fact.at))
+                delivery: delivery, step: step, at: fact.at))
         ordinal += 1
     }
 

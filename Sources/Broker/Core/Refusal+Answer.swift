@@ -22,6 +22,26 @@ extension Refusal {
             .refused, requestID: requestID, header: JSONValue.object(object).serialized())
     }
 
+    /// The same refusal with its places inside event number `index` of a batch.
+    func within(event index: Int) -> Refusal {
+        var refusal = self
+        refusal.faults = faults.map { fault in
+            let path = fault.path.hasPrefix("/") ? fault.path : "/" + fault.path
+            return Fault(
+                path: "/events/\(index)\(path)", text: fault.text, remedy: fault.remedy)
+        }
+        if faults.isEmpty {
+            refusal.faults = [
+                Fault(
+                    path: "/events/\(index)",
+                    text: Localized(
+                        sv: "Det gäller denna händelse i satsen.",
+                        en: "It concerns this event of the batch."))
+            ]
+        }
+        return refusal
+    }
+
     /// The wire's refusal of what the domain does not accept.
     init(_ refused: CaseRefusal) {
         let code = refused.faults.first.map { Code($0.kind) } ?? .rule

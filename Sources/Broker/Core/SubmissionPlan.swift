@@ -43,18 +43,15 @@ struct SubmissionPlan {
         do throws(Refusal) {
             try decide(submission)
         } catch {
-            var refusal = error
-            if let index {
-                refusal.faults = refusal.faults.map { $0.within("/events/\(index)") }
-                blockedWhole = accepted.isEmpty ? blockedWhole : []
-            }
-            throw refusal
+            guard let index else { throw error }
+            throw error.within(event: index)
         }
     }
 
     private mutating func decide(_ submission: Submission) throws(Refusal) {
         guard let party = directory.party(sender.party) else { throw Refusal(.notAllowed) }
         let header = submission.header
+        try checkTimes(header)
         let exchange = try exchangePersons(submission)
         let caseID = submission.type.opensCase ? newCaseID() : header.subject
         guard let caseID else { throw Refusal(.attribute, [SubmitFault.subjectMissing]) }
@@ -82,6 +79,18 @@ struct SubmissionPlan {
         }
         overlay[caseID] = after
         keep(submission, exchange, caseID, targets, outcome)
+    }
+
+    private func checkTimes(_ header: EventHeader) throws(Refusal) {
+        var faults: [Fault] = []
+        let most = core.now.adding(days: Int64(core.policy.limits.scheduleDays))
+        if let notbefore = header.notbefore, notbefore > most {
+            faults.append(SubmitFault.tooFar(core.policy.limits.scheduleDays))
+        }
+        if let expires = header.expires, expires <= max(core.now, header.notbefore ?? core.now) {
+            faults.append(SubmitFault.expired)
+        }
+        guard faults.isEmpty else { throw Refusal(.attribute, faults) }
     }
 
     private func addressing(
@@ -165,6 +174,7 @@ struct SubmissionPlan {
         event.expires = header.expires
         event.priority = header.priority.rank
         event.actor = header.actor
+        event.isExchanged = exchange.body != submission.body
         let own = sequence
         let blocked = targets.filter { !$0.isOpen }.map { target in
             Draft(
@@ -262,13 +272,20 @@ extension TokenSealer {
     func contentMark(_ body: [UInt8]) -> String { Hex.text(seal(bytes: body).prefix(8)) }
 }
 
-extension Fault {
-    fileprivate func within(_ prefix: String) -> Fault {
-        Fault(path: prefix + (path.hasPrefix("/") ? path : "/" + path), text: text, remedy: remedy)
-    }
-}
-
 extension SubmitFault {
+    static func tooFar(_ days: Int) -> Fault {
+        Fault(
+            path: "notbefore",
+            text: Localized(
+                sv: "Högst \(days) dagar framåt.", en: "At most \(days) days ahead."))
+    }
+
+    static let expired = Fault(
+        path: "expires",
+        text: Localized(
+            sv: "Ska ligga framåt i tiden, och efter notbefore.",
+            en: "Must lie ahead, and after notbefore."))
+
     static let subjectMissing = Fault(
         path: "subject",
         text: Localized(

@@ -167,6 +167,9 @@ package final class Engine {
         }
         let persons = keys.persons.isEmpty ? [:] : try parts.journal.parties(of: keys.persons)
         core.take(known: known, repeats: repeats, persons: persons)
+        if !keys.deliveries.isEmpty {
+            core.take(Array(try parts.journal.deliveries(keys.deliveries).values))
+        }
         for envelope in envelopes {
             guard let need = envelope.deadLettersNeeded(core.policy.directory) else { continue }
             core.take(try parts.journal.dead(in: need.mailbox, limit: need.limit))

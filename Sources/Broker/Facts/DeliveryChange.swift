@@ -3,6 +3,17 @@ import Coordination
 /// A step in what becomes of a copy, as the sender's STATUS tells it.
 package enum StatusStep: String, Sendable, CaseIterable {
     case dispatched, delivered, read, settled, released, lapsed, blocked, dead, purged, redriven
+
+    /// The step as a status row keeps it: with its reason behind a colon, if there is one.
+    func text(reason: String) -> String { reason.isEmpty ? rawValue : "\(rawValue):\(reason)" }
+}
+
+extension StatusRow {
+    /// The step, and its reason or an empty text.
+    var parts: (step: String, reason: String) {
+        let parts = step.split(separator: ":", maxSplits: 1)
+        return (String(parts.first ?? ""), parts.count > 1 ? String(parts[1]) : "")
+    }
 }
 
 /// What a fact does to one delivery; the same when it happens and when it is replayed.
@@ -23,6 +34,8 @@ struct DeliveryChange {
     var effect: Effect
     /// nil: the sender is not told.
     var step: StatusStep?
+    /// Why, where the step alone does not say it; a code name.
+    var reason = ""
 
     /// The row after the change; nil when nothing of it is left.
     func row(after row: DeliveryRow) -> DeliveryRow? {
@@ -92,7 +105,9 @@ extension EndOutcome {
         switch reason {
         case Self.purged: DeliveryChange(mark: mark, effect: .settled, step: .purged)
         case Self.redriven: DeliveryChange(mark: mark, effect: .renewed, step: .redriven)
-        default: DeliveryChange(mark: mark, effect: .dead(reason: reason), step: .dead)
+        default:
+            DeliveryChange(
+                mark: mark, effect: .dead(reason: reason), step: .dead, reason: reason)
         }
     }
 }

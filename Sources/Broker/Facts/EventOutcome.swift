@@ -22,6 +22,8 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
     package var expires: Instant?
     package var priority: UInt8 = 1
     package var actor: String?
+    /// The body is not kept as it came: a person number in it was exchanged.
+    package var isExchanged = false
     /// Why a reminder came: rule, version, basis, arithmetic.
     package var reason: JSONValue?
 
@@ -50,6 +52,7 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
         object["expires"] = expires.map { .integer($0.milliseconds) }
         if priority != 1 { object["priority"] = .integer(Int64(priority)) }
         object["actor"] = actor.map { .string($0) }
+        if isExchanged { object["exchanged"] = true }
         object["reason"] = reason
         return .object(object)
     }
@@ -72,6 +75,7 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
         expires = reader.instant("expires")
         priority = UInt8(clamping: reader.value["priority"]?.int ?? 1)
         actor = reader.value["actor"]?.string
+        isExchanged = reader.value["exchanged"]?.bool ?? false
         reason = reader.value["reason"]
     }
 }

@@ -1,4 +1,5 @@
 package import Coordination
+import Wire
 
 /// One entry of the journal: the outcome of a decision, never a command to be decided again.
 ///
@@ -33,5 +34,12 @@ package struct Fact: Sendable, Equatable {
         self.previousInCase = previousInCase
         self.data = data
         self.leaf = leaf
+    }
+
+    /// The bytes whose hash is the leaf.
+    package var record: [UInt8] {
+        EvidenceRecord.bytes(
+            sequence: sequence, at: at, kind: kind.rawValue, party: party, caseID: caseID,
+            previousInCase: previousInCase, data: data)
     }
 }

@@ -92,7 +92,11 @@ package struct Intake: Sendable {
         var submissions: [Submission] = []
         for index in stride(from: 0, to: frames.count, by: 2) {
             if index > 0, try readHead(frames[index]) != head { throw Refusal(.frames) }
-            submissions.append(try submission(frames[index], frames[index + 1]))
+            do throws(Refusal) {
+                submissions.append(try submission(frames[index], frames[index + 1]))
+            } catch {
+                throw frames.count > 2 ? error.within(event: index / 2) : error
+            }
         }
         return submissions
     }
@@ -102,11 +106,11 @@ package struct Intake: Sendable {
         let header = try EventHeader(reading: headerBytes, limits: policy.limits)
         guard let mailbox = policy.directory.mailbox(of: header.source),
             principal.functions.contains(mailbox)
-        else { throw Refusal(.source) }
+        else { throw Refusal(.source, [IntakeFault.source]) }
         guard let type = policy.catalogue.types[header.type], !type.isBrokerOnly,
             let party = policy.directory.party(principal.party),
             type.senderKinds.contains(party.kind), let schema = policy.schemas[header.type]
-        else { throw Refusal(.type) }
+        else { throw Refusal(.type, [IntakeFault.type]) }
         guard body.count <= policy.limits.bodyBytes else { throw Refusal(.tooLarge) }
         let faults = schema.faults(in: body)
         guard faults.isEmpty else { throw Refusal(schemaFaults: faults) }
@@ -131,4 +135,17 @@ extension Refusal {
                     text: Localized(sv: fault.text.sv, en: fault.text.en))
             })
     }
+}
+
+private enum IntakeFault {
+    static let source = Fault(
+        path: "source",
+        text: Localized(
+            sv: "Adressen hör inte till nyckelns egna funktioner.",
+            en: "The address is not among the key's own functions."))
+    static let type = Fault(
+        path: "type",
+        text: Localized(
+            sv: "Typen finns inte i katalogen, eller skickas inte av er sorts aktör.",
+            en: "The type is not in the catalogue, or is not sent by your kind of party."))
 }

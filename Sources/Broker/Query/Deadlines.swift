@@ -34,17 +34,27 @@ struct DeadlineList: Sendable {
     var asker: Asker
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
-        let until = asker.moment.instant.adding(days: Int64(query.days))
         var rows: [JSONValue] = []
-        for row in try reader.casesDue(at: until, limit: 5_000) where rows.count < query.limit {
-            guard let file = row.file, asker.takesPart(in: file) else { continue }
-            rows += Deadlines(asker: asker, days: query.days).list(of: file)
+        var after = query.after.flatMap { CaseID(text: $0) }
+        var scanned = 0
+        var isEnd = false
+        while rows.count < query.limit, scanned < CaseList.scan, !isEnd {
+            let page = try reader.cases(after: after, limit: 250)
+            isEnd = page.count < 250
+            scanned += page.count
+            for row in page where rows.count < query.limit {
+                after = row.id
+                guard let file = row.file, asker.takesPart(in: file) else { continue }
+                // All of a case come together, so a page may hold a few more than asked for.
+                rows += Deadlines(asker: asker, days: query.days).list(of: file)
+            }
         }
-        let shown = rows.prefix(query.limit)
+        var header: JSONObject = ["what": "deadlines", "rows": .integer(Int64(rows.count))]
+        if !isEnd || rows.count >= query.limit { header["after"] = after.map { .string($0.text) } }
         return QueryPage(
-            header: ["what": "deadlines", "rows": .integer(Int64(shown.count))],
-            body: JSONValue.object(["deadlines": .array(Array(shown))]).serialized(),
-            caseID: nil, access: asker.listAccess(.deadlines, rows: shown.count))
+            header: .object(header),
+            body: JSONValue.object(["deadlines": .array(rows)]).serialized(),
+            caseID: nil, access: asker.listAccess(.deadlines, rows: rows.count))
     }
 }
 
@@ -89,17 +99,37 @@ struct MailboxList: Sendable {
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
         var rows: [JSONValue] = []
-        for mailbox in asker.principal.functions where rows.count < query.limit {
+        let start = query.after.flatMap(DeliveryKey.init(cursor:))
+        var last: DeliveryKey?
+        for mailbox in asker.principal.functions.sorted() where rows.count < query.limit {
+            if let start, mailbox < start.mailbox { continue }
             let name = asker.policy.directory.function(mailbox)?.address.text ?? ""
+            let after = mailbox == start?.mailbox ? start?.number ?? 0 : 0
             let room = query.limit - rows.count
-            for row in try reader.deliveries(in: mailbox, after: 0, limit: room) {
+            for row in try reader.deliveries(in: mailbox, after: after, limit: room) {
                 rows.append(row.json(mailbox: name))
+                last = row.key
             }
         }
+        var header: JSONObject = ["what": "mailbox", "rows": .integer(Int64(rows.count))]
+        if rows.count == query.limit { header["after"] = last.map { .string($0.cursor) } }
         return QueryPage(
-            header: ["what": "mailbox", "rows": .integer(Int64(rows.count))],
+            header: .object(header),
             body: JSONValue.array(rows).serialized(), caseID: nil,
             access: asker.listAccess(.mailbox, rows: rows.count))
+    }
+}
+
+extension DeliveryKey {
+    /// Where a page of a mailbox ended, as the next one is asked for.
+    fileprivate var cursor: String { "\(mailbox.raw).\(number)" }
+
+    fileprivate init?(cursor: String) {
+        let parts = cursor.split(separator: ".")
+        guard parts.count == 2, let mailbox = Int32(parts[0]), let number = Int64(parts[1]) else {
+            return nil
+        }
+        self.init(mailbox: MailboxID(raw: mailbox), number: number)
     }
 }
 

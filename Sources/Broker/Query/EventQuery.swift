@@ -30,17 +30,23 @@ struct EventQuery: Sendable {
             view, in: file, to: asker.principal.party, mailbox: place)
         guard case .open(let disclosed) = answer else { return unknown }
         let own = fact.party == asker.principal.party
-        let header: JSONValue = [
+        let address = place.flatMap { asker.policy.directory.function($0)?.address.text } ?? ""
+        let isWhole = own || (disclosed.isWhole && view.goesToOneReceiver)
+        var header: JSONObject = [
             "what": "event", "rows": 1, "sequence": .integer(sequence),
             "case": .string(file.id.text), "acceptedAt": .string(fact.at.rfc3339),
             "ground": disclosed.groundText.json,
             "withheld": .array(disclosed.withheld.map { .string($0) }),
             "event": (try? JSONValue(
-                parsing: own ? body.header : view.header(isWhole: false, for: "")))
-                ?? .null,
+                parsing: view.header(isWhole: isWhole, for: address))) ?? .null,
+            "leaf": .string(Hex.text(fact.leaf)), "whole": .bool(isWhole),
         ]
+        if isWhole {
+            header["salt"] = .string(Hex.text(body.salt))
+            header["digest"] = .string(event.digest)
+        }
         return QueryPage(
-            header: header, body: disclosed.body, caseID: file.id,
+            header: .object(header), body: disclosed.body, caseID: file.id,
             access: asker.access(.event, in: file, rows: 1, classes: classes(event.type)))
     }
 

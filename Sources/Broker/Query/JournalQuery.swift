@@ -4,12 +4,15 @@ import Wire
 
 /// Facts with their leaves, for auditors: outcomes and pseudonyms, never the content of a message.
 struct JournalQuery: Sendable {
+    /// Data of the facts on one page, bytes; the first fact is told whatever its size.
+    private static let pageBytes = 262_144
+
     var query: Query
     var asker: Asker
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
         let after = query.after.flatMap(Int64.init) ?? 0
-        let facts = try reader.facts(after: after, limit: query.limit)
+        let facts = try reader.facts(after: after, limit: query.limit).fitting(Self.pageBytes)
         let rows = facts.map { fact -> JSONValue in
             var object: JSONObject = [
                 "sequence": .integer(fact.sequence), "at": .integer(fact.at.milliseconds),
@@ -35,8 +38,10 @@ struct JournalQuery: Sendable {
 /// Proof that a fact is in the tree, and that the tree grew out of an earlier one.
 struct ProofQuery: Sendable {
     var query: Query
+    var asker: Asker
+
     /// Size of the tree that the proof is for.
-    var size: Int64
+    private var size: Int64 { asker.lastSequence }
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
         let sequence = query.sequence ?? 0
@@ -52,6 +57,12 @@ struct ProofQuery: Sendable {
             "root": .string(Hex.text(try builder.root(0..<size))),
             "path": .array(try builder.inclusion(of: index, in: 0..<size).map(Self.hex)),
         ]
+        // The record names the message's digest: only its sender, or an auditor, may read that.
+        if let fact = try reader.facts([sequence]).first,
+            fact.party == asker.principal.party || asker.has(.audit)
+        {
+            object["record"] = .string(Hex.text(fact.record))
+        }
         if let from = query.from, from > 0, from <= size {
             object["consistencyFrom"] = .integer(from)
             object["fromRoot"] = .string(Hex.text(try builder.root(0..<from)))
@@ -64,4 +75,16 @@ struct ProofQuery: Sendable {
     }
 
     private static func hex(_ hash: [UInt8]) -> JSONValue { .string(Hex.text(hash)) }
+}
+
+extension [Fact] {
+    /// As many from the beginning as have so many bytes of data together, at least one.
+    fileprivate func fitting(_ most: Int) -> [Fact] {
+        var bytes = 0
+        let end = firstIndex { fact in
+            bytes += fact.data.count
+            return bytes > most
+        }
+        return Array(prefix(Swift.max(end ?? count, 1)))
+    }
 }

@@ -9,6 +9,14 @@ struct QueryPlan {
     var file: CaseInMemory?
 
     func prepared(for envelope: Envelope) -> Result<PreparedQuery, Refusal> {
+        reading(for: envelope).map { prepared in
+            var prepared = prepared
+            prepared.readsProjections = ![.directory, .journal, .proof].contains(query.subject)
+            return prepared
+        }
+    }
+
+    private func reading(for envelope: Envelope) -> Result<PreparedQuery, Refusal> {
         switch query.subject {
         case .case, .plan:
             guard let file else { return .failure(Refusal(.unknown)) }
@@ -46,7 +54,7 @@ struct QueryPlan {
                 PreparedQuery(
                     envelope: envelope, run: JournalQuery(query: query, asker: asker).page))
         case .proof:
-            let proof = ProofQuery(query: query, size: asker.lastSequence)
+            let proof = ProofQuery(query: query, asker: asker)
             return .success(PreparedQuery(envelope: envelope, run: proof.page))
         }
     }

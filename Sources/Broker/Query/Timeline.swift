@@ -100,11 +100,14 @@ struct Timeline: Sendable {
         if !copy.reason.isEmpty { object["reason"] = .string(copy.reason) }
         let steps = statuses.filter { $0.delivery == ordinal }
         object["steps"] = .array(
-            steps.map {
-                [
-                    "step": .string($0.step), "at": .string($0.at.rfc3339),
-                    "local": .string(asker.moment.zone.localText($0.at)),
+            steps.map { row in
+                let (step, reason) = row.parts
+                var object: JSONObject = [
+                    "step": .string(step), "at": .string(row.at.rfc3339),
+                    "local": .string(asker.moment.zone.localText(row.at)),
                 ]
+                if !reason.isEmpty { object["reason"] = .string(reason) }
+                return .object(object)
             })
         return .object(object)
     }

@@ -103,6 +103,9 @@ struct Mailbox {
         if held.removeValue(forKey: number) == nil { ready.remove(number) }
     }
 
+    /// A delivery that was chosen but not dispatched.
+    mutating func returnReady(_ row: DeliveryRow) { ready.insert(row) }
+
     /// A dead letter that begins anew goes among the ready, wherever the window stands.
     mutating func revive(_ row: DeliveryRow) {
         dead -= 1

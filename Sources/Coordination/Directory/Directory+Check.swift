@@ -18,6 +18,8 @@ extension Directory {
             withFunction(id) { _ in checkHolder(holder) + checkDays(days) }
         case .absence(let id, let holder, let days):
             withFunction(id) { checkAbsent(holder, from: $0) + checkDays(days) }
+        case .pauseChanged(let id, _):
+            withFunction(id) { _ in [] }
         case .keyIssued(let key):
             checkKey(key)
         case .keyRevoked(let keyID):
@@ -69,7 +71,7 @@ extension Directory {
         guard let party = partyTable[party] else {
             return faults + [.unknownParty(at: "/party")]
         }
-        if party.kind == .insured, unit != "-" || function != "self" {
+        if party.kind == .insured, unit != "-" || function != "person" {
             faults.append(.insuredFunction(at: "/function"))
         }
         do {

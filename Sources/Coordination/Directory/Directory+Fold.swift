@@ -35,6 +35,8 @@ extension Directory {
             return functionTable.update(id) { $0.record(Tenure(holder: holder, days: days)) }
         case .absence(let id, let holder, let days):
             return functionTable.update(id) { $0.record(Absence(holder: holder, days: days)) }
+        case .pauseChanged(let id, let isPaused):
+            return functionTable.update(id) { $0.isPaused = isPaused }
         case .keyIssued(let key):
             return add(key)
         case .keyRevoked(let keyID):

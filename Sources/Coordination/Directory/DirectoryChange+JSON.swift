@@ -30,6 +30,8 @@ extension DirectoryChange: JSONCoded {
                 "mailbox": number(mailbox), "holder": holder.map { .string($0) },
                 "from": days.from.json, "to": days.to?.json,
             ])
+        case .pauseChanged(let mailbox, let isPaused):
+            member(["mailbox": number(mailbox), "paused": .bool(isPaused)])
         case .keyIssued(let key):
             json(of: key)
         case .keyRevoked(let keyID):

@@ -32,6 +32,10 @@ extension DirectoryChange {
                 holder: try reader.optionalString("holder"),
                 days: try reader.days()
             )
+        case .pauseChanged:
+            try reader.only(["change", "mailbox", "paused"])
+            self = .pauseChanged(
+                try reader.mailboxNumber(), isPaused: try reader.required("paused").bool())
         case .keyIssued: self = .keyIssued(try Self.key(reader))
         case .keyRevoked:
             try reader.only(["change", "key"])

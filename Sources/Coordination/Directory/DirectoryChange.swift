@@ -26,6 +26,8 @@ package enum DirectoryChange: Hashable, Sendable {
     case holderChanged(MailboxID, holder: String, days: DayRange)
     /// Without holder the whole function is unattended.
     case absence(MailboxID, holder: String?, days: DayRange)
+    /// An operator stops or lets go on what is delivered from the function's mailbox.
+    case pauseChanged(MailboxID, isPaused: Bool)
     case keyIssued(AccessKey)
     case keyRevoked(keyID: String)
 }
@@ -40,6 +42,7 @@ extension DirectoryChange {
         case functionClosed = "function-closed"
         case holderChanged = "holder-changed"
         case absence
+        case pauseChanged = "pause-changed"
         case keyIssued = "key-issued"
         case keyRevoked = "key-revoked"
     }
@@ -53,6 +56,7 @@ extension DirectoryChange {
         case .functionClosed: .functionClosed
         case .holderChanged: .holderChanged
         case .absence: .absence
+        case .pauseChanged: .pauseChanged
         case .keyIssued: .keyIssued
         case .keyRevoked: .keyRevoked
         }

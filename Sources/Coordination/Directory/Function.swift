@@ -7,6 +7,8 @@ package struct Function: Hashable, Sendable {
     package internal(set) var fallback: Address?
     /// The first day on which the function no longer exists.
     package internal(set) var closedFrom: LocalDate?
+    /// Nothing is delivered from its mailbox until an operator lets it go on.
+    package internal(set) var isPaused = false
     /// Where messages go after that day.
     package internal(set) var successor: Address?
     package private(set) var tenures: [Tenure] = []

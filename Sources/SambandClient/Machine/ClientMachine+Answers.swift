@@ -79,7 +79,7 @@ extension ClientMachine {
     }
 
     private func refusal(of answer: Answer) -> RefusedError {
-        let header = try? JSONValue(parsing: answer.header)
+        let header = try? JSONValue(parsing: answer.header, limits: .answers)
         return header.flatMap { RefusedError(header: $0) }
             ?? RefusedError(
                 code: 0, name: "unreadable",

@@ -35,7 +35,7 @@ package struct Delivery: Sendable, Equatable {
     package var caseID: CaseID? { event["subject"]?.string.flatMap { CaseID(text: $0) } }
 
     init(answer: Answer) throws(ClientError) {
-        guard let json = try? JSONValue(parsing: answer.header),
+        guard let json = try? JSONValue(parsing: answer.header, limits: .answers),
             let token = json["token"]?.string, let sequence = json["sequence"]?.int,
             let mailbox = json["mailbox"]?.string.flatMap({ try? Address(parsing: $0) }),
             let acceptedAt = json["acceptedAt"]?.string.flatMap({ Instant(rfc3339: $0) }),

@@ -65,9 +65,12 @@ package struct AnswerFrame: Sendable {
             let length = Int(number(frame, at))
             let headerLength = Int(number(frame, at + 13))
             let end = at + 4 + length
-            guard length >= 13, end <= frame.count, headerLength <= length - 13,
-                let verb = AnswerVerb(rawValue: frame[at + 4])
-            else { throw Refusal(.frames) }
+            guard length >= 13, end <= frame.count, headerLength <= length - 13 else {
+                throw Refusal(.frames)
+            }
+            defer { at = end }
+            // A verb of a later version is passed over.
+            guard let verb = AnswerVerb(rawValue: frame[at + 4]) else { continue }
             let requestID = UInt64(
                 bigEndian: frame.loadUnaligned(fromByteOffset: at + 5, as: UInt64.self))
             let split = at + 17 + headerLength
@@ -75,7 +78,6 @@ package struct AnswerFrame: Sendable {
                 Answer(
                     verb, requestID: requestID, header: Array(frame[(at + 17)..<split]),
                     body: Array(frame[split..<end])))
-            at = end
         }
         return answers
     }

@@ -85,7 +85,8 @@ package struct LeaseToken: Sendable, Hashable {
 
     package init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[3].utf8.count == 16,
+        guard parts.count == 4, parts[3].utf8.count == 16, Hex.bytes(parts[3]) != nil,
+            parts[..<3].allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             let mailbox = Int32(parts[0]), let number = Int64(parts[1]),
             let attempt = Int32(parts[2]), let seal = UInt64(parts[3], radix: 16)
         else { return nil }

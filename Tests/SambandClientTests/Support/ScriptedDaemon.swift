@@ -21,7 +21,7 @@ struct Asked: Sendable, Equatable {
 enum Reply: Sendable {
     /// Answers that travel in one frame to whoever asked.
     case answers([Answer])
-    /// All connections break.
+    /// The connection breaks.
     case drop
 }
 
@@ -32,7 +32,6 @@ final class ScriptedDaemon: Sendable {
     let keys: CurveKeyPair
     let clientKey: CurveKeyPair
     let endpoint: String
-    let asked: Locked<[Asked]>
     private let loop: SocketLoop<ScriptHandler>
 
     /// - Parameter endpoint: port 0 lets the kernel choose.
@@ -56,7 +55,6 @@ final class ScriptedDaemon: Sendable {
         self.keys = keys
         self.clientKey = clientKey
         self.endpoint = bound.withLock { $0 }
-        asked = Locked([])
         self.journal = journal
     }
 
@@ -95,9 +93,8 @@ struct ScriptHandler: LoopHandler {
     private let journal: ScriptedDaemon.Journal
     private let script: ScriptedDaemon.Script
     private var router: LoopSocket?
-    private var endpoint = ""
-    private var peers: [[UInt8]] = []
-    private var generation = 0
+    /// How many clients have greeted, a client that came again included.
+    private var greeted = 0
     private var last: [UInt8] = []
 
     init(
@@ -115,11 +112,8 @@ struct ScriptHandler: LoopHandler {
         options.curve = .server(keys)
         options.zapDomain = "test"
         let opened = try sockets.open("router", .router, options: options)
-        self.endpoint = try opened.socket.bind(to: endpoint)
         router = opened
-        generation += 1
-        peers = []
-        return self.endpoint
+        return try opened.socket.bind(to: endpoint)
     }
 
     mutating func readable(_ socket: LoopSocket) throws(ZeroMQError) -> ReceiveOutcome {
@@ -129,14 +123,14 @@ struct ScriptHandler: LoopHandler {
             return .message(frames: frames.count)
         }
         last = message.frames[0]
-        let asked = Asked(connection: generation, head: head, frames: frames)
+        if head.verb == .hello { greeted += 1 }
+        let asked = Asked(connection: greeted, head: head, frames: frames)
         journal.all.withLock { $0.append(asked) }
         for reply in script(asked) {
             switch reply {
             case .answers(let answers): try push(answers)
             case .drop:
-                if let router { sockets.close(router) }
-                _ = try bind(endpoint)
+                message.sourceDescriptor.flatMap { ConnectionHandle($0) }?.shutdown()
             }
         }
         return .message(frames: frames.count)

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Coordination
+import FoundationEssentials
+import Glibc
+import JSONSchema
+import SambandClient
+import Wire
+import ZeroMQ
+
+/// How a command ended other than well: what a script reads and what a person reads.
+struct Failure: Error {
+    /// The exit codes of every command.
+    enum Status: Int32 {
+        case ok = 0
+        case refused = 1
+        case usage = 2
+        case unreachable = 3
+        case local = 4
+        case partly = 5
+    }
+
+    var status: Status
+    var text: Localized
+    /// What `--json` shows under `error`.
+    var json: JSONValue
+    /// Already told in the command's own output.
+    var isTold = false
+
+    init(_ status: Status, _ sv: String, _ en: String) {
+        self.init(status, Localized(sv: sv, en: en))
+    }
+
+    init(_ status: Status, _ text: Localized) {
+        self.status = status
+        self.text = text
+        json = ["text": text.json]
+    }
+
+    /// The command has said it all; only the exit code is left.
+    static func told(_ status: Status) -> Failure {
+        var failure = Failure(status, "", "")
+        failure.isTold = true
+        return failure
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let refused as RefusedError: self = .refused(refused)
+        case let error as ClientError: self = .client(error)
+        case let error as ProtocolsFolderError: self.init(.local, error.text)
+        case let error as KeyFileError: self.init(.local, "\(error)", "\(error)")
+        case let error as ZeroMQError: self.init(.local, "\(error)", "\(error)")
+        case let error as JSONFault:
+            self.init(
+                .local, "Oläslig JSON: \(error.text.sv) (byte \(error.offset)).",
+                "Unreadable JSON: \(error.text.en) (byte \(error.offset)).")
+        case is CancellationError: self.init(.local, "Avbruten.", "Cancelled.")
+        default: self = .usage(error)
+        }
+    }
+
+    private static func refused(_ refused: RefusedError) -> Failure {
+        var failure = Failure(.refused, refused.text)
+        failure.text = RefusalText(refused).text
+        failure.json = refused.json
+        return failure
+    }
+
+    private static func client(_ error: ClientError) -> Failure {
+        switch error {
+        case .evidence: Failure(.refused, error.text)
+        case .local: Failure(.local, error.text)
+        default: Failure(.unreachable, error.text)
+        }
+    }
+
+    /// What ArgumentParser found, or help that was asked for.
+    static func usage(_ error: any Error) -> Failure {
+        let message = Samband.fullMessage(for: error)
+        let isWrong = Samband.exitCode(for: error) != .success
+        return Failure(isWrong ? .usage : .ok, message, message)
+    }
+
+    /// Tells it and ends the process.
+    func leave(_ output: OutputOptions) -> Never {
+        if !isTold {
+            switch (status, output.json) {
+            case (.ok, _): print(text.sv)
+            case (.usage, _): output.complain(text)
+            case (_, true): output.emit(["error": json])
+            case (_, false): output.complain(text)
+            }
+        }
+        fflush(nil)
+        exit(status.rawValue)
+    }
+}
+
+/// A refusal as a person reads it: the code, each fault with its place, the next step.
+struct RefusalText {
+    private let refused: RefusedError
+
+    init(_ refused: RefusedError) {
+        self.refused = refused
+    }
+
+    var text: Localized {
+        Localized(sv: lines(.sv).joined(separator: "\n"), en: lines(.en).joined(separator: "\n"))
+    }
+
+    private func lines(_ language: Language) -> [String] {
+        let verb = language.pick("Tjänsten vägrade", "The daemon refused")
+        var lines = ["\(verb) (\(refused.code) \(refused.name)): \(language.pick(refused.text))"]
+        for fault in refused.faults {
+            let place = fault.path.isEmpty ? "–" : fault.path
+            lines.append("  \(place)  \(language.pick(fault.text))")
+            let remedy = language.pick(fault.remedy)
+            if !remedy.isEmpty { lines.append("    → \(remedy)") }
+        }
+        let step = language.pick(refused.nextStep)
+        if !step.isEmpty { lines.append(language.pick("Nästa steg: ", "Next step: ") + step) }
+        return lines
+    }
+}

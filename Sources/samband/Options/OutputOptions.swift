@@ -1,0 +1,43 @@
+import ArgumentParser
+import Coordination
+import FoundationEssentials
+import JSONSchema
+
+/// A command whose output can be a person's or a program's.
+protocol Reporting {
+    var output: OutputOptions { get }
+}
+
+/// How a command tells what it did.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Ett JSON-dokument per rad i stället för text.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Språk för text: sv eller en.", valueName: "språk"))
+    var lang = Language.sv
+
+    var terminal: Terminal { Terminal() }
+
+    /// One JSON document on one line of standard output.
+    func emit(_ value: JSONValue) {
+        print(String(decoding: value.serialized(), as: UTF8.self))
+    }
+
+    func say(_ lines: [String]) {
+        for line in lines { print(line) }
+    }
+
+    func say(_ sv: String, _ en: String) {
+        print(lang.pick(sv, en))
+    }
+
+    /// To standard error, so that output stays clean for whoever reads it.
+    func complain(_ text: Localized) {
+        Terminal.writeError(lang.pick(text) + "\n")
+    }
+
+    /// Either of the two forms of a result.
+    func report(_ value: JSONValue, text: () -> [String]) {
+        if json { emit(value) } else { say(text()) }
+    }
+}

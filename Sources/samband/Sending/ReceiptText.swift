@@ -1,0 +1,80 @@
+import Coordination
+import JSONSchema
+import SambandClient
+import Wire
+
+/// A receipt as a person reads it.
+struct ReceiptText {
+    let language: Language
+    let style: Style
+
+    init(_ language: Language, style: Style = .plain) {
+        self.language = language
+        self.style = style
+    }
+
+    func lines(_ receipt: Receipt) -> [String] {
+        receipt.events.flatMap { lines($0, receipt.checkpoint) }
+    }
+
+    private func lines(_ event: Receipt.Event, _ tree: EvidenceCheckpoint) -> [String] {
+        let accepted =
+            event.isRepeat
+            ? language.pick("Redan mottaget, första kvittot igen", "Accepted before, first receipt")
+            : language.pick("Mottaget", "Accepted")
+        var lines = [style.good(accepted)]
+        lines += Facts([
+            (language.pick("sekvens", "sequence"), String(event.sequence)),
+            (language.pick("ärende", "case"), event.caseID?.text ?? ""),
+            (language.pick("tid", "time"), LocalTime.text(event.acceptedAt)),
+            ("id", event.id),
+            (
+                language.pick("bevisträd", "evidence tree"),
+                language.pick(
+                    "blad \(event.index) av \(tree.size), rot \(shown(tree.root))",
+                    "leaf \(event.index) of \(tree.size), root \(shown(tree.root))")
+            ),
+        ]).lines(indent: 2, style: style)
+        for copy in event.copies { lines.append(line(copy)) }
+        for due in event.due { lines += DueText(language, style: style).lines(due) }
+        for warning in event.warnings {
+            let mark = style.warn(language.pick("Att se över", "Worth a look"))
+            lines.append("  \(mark): " + language.pick(warning["text"]))
+        }
+        return lines
+    }
+
+    private func line(_ copy: Receipt.Copy) -> String {
+        let state = StateText.text(copy.state, language)
+        let reason = copy.reason.isEmpty ? "" : ": " + ReasonText.text(copy.reason, language)
+        let coloured = copy.state == "blocked" ? style.bad(state + reason) : state + reason
+        return "  → \(copy.to)  \(coloured)"
+    }
+
+    private func shown(_ hash: [UInt8]) -> String { Hex.text(hash.prefix(8)) + "…" }
+}
+
+/// A due date with what it rests on and how it was computed.
+struct DueText {
+    let language: Language
+    let style: Style
+
+    init(_ language: Language, style: Style = .plain) {
+        self.language = language
+        self.style = style
+    }
+
+    func lines(_ due: JSONValue) -> [String] {
+        let date = due["date"]?.string ?? due["dueDate"]?.string ?? ""
+        let basis = [
+            language.pick(due["basis"]), due["version"]?.string ?? "", due["mark"]?.string ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
+        return [
+            "  \(language.pick("Senast", "Due")) \(style.bold(date))  \(due["rule"]?.string ?? "")"
+        ] + Facts([
+            (language.pick("räkning", "arithmetic"), language.pick(due["arithmetic"])),
+            (language.pick("grund", "basis"), basis),
+            (language.pick("sen från", "late from"), due["lateFrom"]?.string ?? ""),
+        ]).lines(indent: 4, style: style)
+    }
+}
