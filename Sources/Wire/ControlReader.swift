@@ -101,7 +101,9 @@ struct ControlReader {
 /// A name that came from outside, made fit to be shown in a fault.
 enum Printable {
     static func word(_ text: String) -> String {
-        String(decoding: text.utf8.prefix(40).map { $0 > 0x20 && $0 < 0x7F ? $0 : 0x3F }, as: UTF8.self)
+        String(
+            decoding: text.utf8.prefix(40).map { $0 > 0x20 && $0 < 0x7F ? $0 : 0x3F }, as: UTF8.self
+        )
     }
 }
 
@@ -118,7 +120,9 @@ private enum Expected {
     func fault(_ name: String) -> Fault {
         switch self {
         case .text(let most):
-            fault(name, "Ska vara en text, 1 till \(most) byte.", "Must be a string, 1 to \(most) bytes.")
+            fault(
+                name, "Ska vara en text, 1 till \(most) byte.",
+                "Must be a string, 1 to \(most) bytes.")
         case .number(let range):
             fault(
                 name, "Ska vara ett heltal från \(range.lowerBound) till \(range.upperBound).",
@@ -126,10 +130,13 @@ private enum Expected {
         case .flag:
             fault(name, "Ska vara true eller false.", "Must be true or false.")
         case .texts(let most):
-            fault(name, "Ska vara en lista med högst \(most) texter.", "Must be a list of at most \(most) strings.")
+            fault(
+                name, "Ska vara en lista med högst \(most) texter.",
+                "Must be a list of at most \(most) strings.")
         case .addresses(let most):
             fault(
-                name, "Ska vara en lista med högst \(most) adresser, kind/organisation/unit/function.",
+                name,
+                "Ska vara en lista med högst \(most) adresser, kind/organisation/unit/function.",
                 "Must be a list of at most \(most) addresses, kind/organisation/unit/function.")
         case .oneOf(let words):
             fault(

@@ -72,7 +72,9 @@ package struct ProtocolsFolder: Sendable, Equatable {
             if name.hasSuffix(".json") {
                 files[name] = try document(name)
             } else {
-                for found in try documents(in: name) { files[name + "/" + found.file] = found.bytes }
+                for found in try documents(in: name) {
+                    files[name + "/" + found.file] = found.bytes
+                }
             }
         }
         var hasher = SHA256()

@@ -83,7 +83,8 @@ struct Daemon {
         return VirtualClock(ZoneRules.stockholm.instant(of: day, minuteOfDay: 0))
     }
 
-    private static func protocols(_ options: SambandDaemon) throws(StartFailure) -> ProtocolsFolder {
+    private static func protocols(_ options: SambandDaemon) throws(StartFailure) -> ProtocolsFolder
+    {
         do {
             return try ProtocolsFolder(
                 locating: options.protocols, executable: CommandLine.arguments.first ?? "")
@@ -109,7 +110,8 @@ struct Daemon {
     ) throws(StartFailure) -> (SocketLoop<Front>, String) {
         let bound = Shared("")
         do {
-            let loop = try SocketLoop<Front>(name: "samband-socket") { sockets throws(ZeroMQError) in
+            let loop = try SocketLoop<Front>(name: "samband-socket") {
+                sockets throws(ZeroMQError) in
                 try sockets.authenticate(with: parts.authenticator)
                 let router = try sockets.open(
                     "clients", .router, options: .front(server, limits), isMonitored: true)

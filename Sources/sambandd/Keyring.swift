@@ -42,7 +42,8 @@ struct Keyring {
     }
 
     /// Reads `NAME.key`, or makes it together with `NAME.pub`.
-    private static func pair(_ name: String, in folder: String) throws(StartFailure) -> CurveKeyPair {
+    private static func pair(_ name: String, in folder: String) throws(StartFailure) -> CurveKeyPair
+    {
         let path = "\(folder)/\(name).key"
         do throws(KeyFileError) {
             if access(path, F_OK) == 0 { return try CurveKeyPair.load(secretFile: path) }

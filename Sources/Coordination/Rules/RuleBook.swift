@@ -55,7 +55,8 @@ package struct RuleBook: Sendable {
         for giver in parties.kinds.keys {
             for receiver in parties.kinds.keys {
                 routeIndex[KindPair(giver: giver, receiver: receiver)] = all.filter {
-                    ($0.value.giver ?? giver) == giver && ($0.value.receiver ?? receiver) == receiver
+                    ($0.value.giver ?? giver) == giver
+                        && ($0.value.receiver ?? receiver) == receiver
                 }
             }
         }

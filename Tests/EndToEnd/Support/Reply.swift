@@ -46,5 +46,5 @@ struct Reply {
 
 extension JSONLimits {
     /// For answers, which may be longer than any body that is taken in.
-    static var generous: JSONLimits { JSONLimits(depth: 64, bytes: 64 << 20) }
+    static var generous: JSONLimits { JSONLimits(depth: 64, bytes: 16 << 20) }
 }

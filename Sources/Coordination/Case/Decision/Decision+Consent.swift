@@ -110,7 +110,8 @@ extension Decision {
             if cells.allSatisfy({ $0 == .never || $0 == .off }) {
                 refuse(
                     .consentForm(
-                        "/classes", sv: "Uppgifter av slaget ”\(dataClass.rawValue)” lämnas inte "
+                        "/classes",
+                        sv: "Uppgifter av slaget ”\(dataClass.rawValue)” lämnas inte "
                             + "till mottagaren ens med medgivande.",
                         en: "Data of the class \"\(dataClass.rawValue)\" does not go to the "
                             + "receiver even with consent."))

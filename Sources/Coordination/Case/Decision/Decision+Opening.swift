@@ -49,8 +49,10 @@ extension Decision {
     /// Adds or changes an employment, with the seat of its employer.
     mutating func addEmployment(_ entry: JSONValue, at pointer: String) {
         guard let employment = try? Employment(json: entry) else {
-            refuse(.fieldValue(pointer, sv: "Anställningen går inte att läsa.",
-                en: "The employment cannot be read."))
+            refuse(
+                .fieldValue(
+                    pointer, sv: "Anställningen går inte att läsa.",
+                    en: "The employment cannot be read."))
             return
         }
         if let from = employment.from, let to = employment.to, to < from {
@@ -80,8 +82,10 @@ extension Decision {
         guard let role = entry["role"]?.string.map({ RoleName($0) }),
             let text = entry["address"]?.string, let address = try? Address(parsing: text)
         else {
-            refuse(.fieldValue(pointer, sv: "Deltagaren går inte att läsa.",
-                en: "The participant cannot be read."))
+            refuse(
+                .fieldValue(
+                    pointer, sv: "Deltagaren går inte att läsa.",
+                    en: "The participant cannot be read."))
             return
         }
         let party = party(of: address)
