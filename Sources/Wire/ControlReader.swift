@@ -30,6 +30,13 @@ struct ControlReader {
         }
     }
 
+    /// A text of a person's own, which is kept and shown: it must not name anybody by number.
+    mutating func prose(_ name: String, most: Int) -> String? {
+        let text = text(name, most: most)
+        if let text, PersonNumber.appears(in: text) { faults.append(AttributeFault.person(name)) }
+        return text
+    }
+
     mutating func number(_ name: String, _ range: ClosedRange<Int64>) -> Int64? {
         take(name, expected: .number(range)) { value in
             value.int.map(Int64.init).flatMap { range.contains($0) ? $0 : nil }

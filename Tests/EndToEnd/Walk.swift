@@ -120,7 +120,7 @@ final class Walk {
             answering: requestSequence)
         let receipt = try employer.accepted(event)
         let copies = receipt.events.first?["copies"]?.array ?? []
-        #expect(copies.compactMap { $0["to"]?.string } == [World.agency, World.coordinator])
+        #expect(copies.compactMap { $0["to"]?.string } == ["role:fk", "role:coordinator"])
         #expect(copies.allSatisfy { $0["state"] == "queued" }, "\(copies)")
         return (event, receipt)
     }

@@ -15,7 +15,7 @@ package struct Hello: Sendable, Equatable {
     package init(reading bytes: [UInt8], limits: Limits) throws(Refusal) {
         var reader = try ControlReader(bytes, limits: limits)
         let versions = reader.texts("versions", most: 8, bytes: 8)
-        let client = reader.text("client", most: 64)
+        let client = reader.prose("client", most: 64)
         reader.missing("versions")
         reader.missing("client")
         try reader.finish()

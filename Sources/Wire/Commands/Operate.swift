@@ -46,7 +46,7 @@ package struct Operate: Sendable, Equatable {
     ) throws(Refusal) {
         var reader = try ControlReader(header, limits: limits)
         let act = reader.word("do", as: Act.self)
-        let why = reader.text("why", most: 200)
+        let why = reader.prose("why", most: 200)
         reader.missing("do")
         reader.missing("why")
         try reader.finish()

@@ -41,7 +41,7 @@ package struct Settle: Sendable, Equatable {
         let texts = reader.texts("tokens", most: limits.settleTokens, bytes: 80)
         let delay = reader.number("delaySeconds", 0...Int64(limits.releaseDelaySeconds))
         let lease = reader.number("leaseSeconds", 1...Int64(limits.leaseSecondsMost))
-        let reason = reader.text("reason", most: 200)
+        let reason = reader.prose("reason", most: 200)
         reader.missing("do")
         reader.missing("tokens")
         if verdict == .reject { reader.missing("reason") }
