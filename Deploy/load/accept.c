@@ -142,6 +142,7 @@ static void *work(void *argument) {
     for (size_t i = 0; i < shard->count; i++)
         items[i] = (zmq_pollitem_t){.socket = shard->senders[i].socket, .events = ZMQ_POLLIN};
     pthread_barrier_wait(shard->barrier);
+    pthread_barrier_wait(shard->barrier);
     for (size_t i = 0; i < shard->count; i++) serve(shard, shard->senders + i);
     for (size_t done = 0; done < shard->count;) {
         if (zmq_poll(items, (int)shard->count, 30000) <= 0) smp_fail("no answer", "within 30 s");
@@ -202,6 +203,8 @@ struct result run_accept(const struct scene *scene, const struct options *option
         if (pthread_create(handles + i, NULL, work, shards + i)) smp_fail("thread", "not made");
     }
     struct result result = {0};
+    pthread_barrier_wait(&barrier);
+    wait_for_go(options);
     pthread_barrier_wait(&barrier);
     uint64_t started = smp_now();
     double cpu = cpu_seconds();

@@ -25,18 +25,14 @@ class Broker:
             "--protocols", str(ROOT / "Protocols"), *options,
         ]
         self._process = None
+        self._copier = None
         self.endpoint = None
         self.desk = None
 
-    def start(self, *options, patience=30):
+    def start(self, patience=30):
         """Starts it and waits for its word that it is ready; seconds that this took."""
-        # The port that the first start was given is taken again, so that clients find it.
-        listen = self.endpoint or "tcp://127.0.0.1:*"
         started = time.monotonic()
-        self._process = subprocess.Popen(
-            [*self._command, "--listen", listen, *options],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        )
+        self._launch()
         said = b""
         while time.monotonic() < started + patience:
             if select.select([self._process.stdout], [], [], 1)[0]:
@@ -50,6 +46,20 @@ class Broker:
         self.kill()
         raise SystemExit("sambandd did not start:\n" + said.decode(errors="replace"))
 
+    def start_and_kill(self, seconds):
+        """Starts it and kills it after so long, wherever it then is."""
+        self._launch()
+        time.sleep(seconds)
+        self.kill()
+
+    def _launch(self):
+        # The port that the first start was given is taken again, so that clients find it.
+        listen = self.endpoint or "tcp://127.0.0.1:*"
+        self._process = subprocess.Popen(
+            [*self._command, "--listen", listen],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        )
+
     def _is_ready(self, said):
         for line in said.split(b"\n")[:-1]:
             if b'"message":"ready"' in line:
@@ -61,7 +71,8 @@ class Broker:
     def _drain(self):
         """Lets what it says from now on go into a file, so that its pipe never fills."""
         log = open(self.folder / "sambandd.log", "ab")
-        self._tee = subprocess.Popen(
+        # It ends with the daemon, whose end of the pipe is the only one.
+        self._copier = subprocess.Popen(
             ["cat"], stdin=self._process.stdout, stdout=log, start_new_session=True)
         self._process.stdout.close()
         log.close()
@@ -92,7 +103,11 @@ class Broker:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._process = None
+        if not self._process.stdout.closed:
+            self._process.stdout.close()
+        if self._copier is not None:
+            self._copier.wait()
+        self._process = self._copier = None
 
     def metrics(self):
         """Metric names with labels to values."""

@@ -5,6 +5,8 @@
 //   load settle --scene FILE [--clients N] [--window N] [--messages N] [--batch N]
 //   load null   --endpoint E                       an echo that keeps nothing
 //   load echo   --endpoint E --server KEY …        `accept` against it: the limit of this program
+//
+// With --wait 1 it says "ready" when all is prepared and begins when it gets a line on stdin.
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +17,7 @@
 
 struct asked {
     const char *endpoint, *data, *server, *scene;
-    long senders, receivers;
+    long senders, receivers, wait;
     struct options run;
 };
 
@@ -24,6 +26,13 @@ double cpu_seconds(void) {
     getrusage(RUSAGE_SELF, &used);
     return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
            (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
+void wait_for_go(const struct options *options) {
+    if (!options->waits) return;
+    printf("ready\n");
+    fflush(stdout);
+    if (getchar() == EOF) smp_fail("stdin", "ended before the word to begin");
 }
 
 void result_refused(struct result *result, const struct smp_record *record) {
@@ -76,6 +85,7 @@ static void read_options(struct asked *asked, int count, char **words) {
         {"messages", &asked->run.messages},   {"per-case", &asked->run.per_case},
         {"size", &asked->run.size},           {"threads", &asked->run.threads},
         {"io-threads", &asked->run.io_threads}, {"batch", &asked->run.batch},
+        {"wait", &asked->wait},
     };
     struct {
         const char *name, **into;
@@ -113,6 +123,7 @@ int main(int count, char **words) {
         },
     };
     read_options(&asked, count, words);
+    asked.run.waits = asked.wait == 1;
     struct scene scene = {0};
     struct result result;
     if (!strcmp(mode, "null")) {

@@ -5,7 +5,7 @@
 
 struct options {
     long clients, window, messages, per_case, size, threads, batch, io_threads;
-    int asks_nobody;
+    int asks_nobody, waits;
 };
 
 enum { CODES = 600 };
@@ -28,6 +28,9 @@ void run_null(const char *endpoint);
 // Counts the code of a REFUSED; prints the first one to stderr.
 void result_refused(struct result *result, const struct smp_record *record);
 void result_join(struct result *into, struct result *from);
+
+// Says "ready" and waits for a line on stdin, if it was asked to.
+void wait_for_go(const struct options *options);
 
 // Processor seconds of this process so far.
 double cpu_seconds(void);

@@ -104,6 +104,7 @@ struct result run_settle(const struct scene *scene, const struct options *option
         items[i] = (zmq_pollitem_t){.socket = receivers[i].socket, .events = ZMQ_POLLIN};
     }
     struct result result = {0};
+    wait_for_go(options);
     uint64_t started = smp_now(), last = started;
     double cpu = cpu_seconds();
     char open[96];

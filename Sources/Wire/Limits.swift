@@ -51,8 +51,10 @@ package struct Limits: Sendable, Equatable {
 
     package init() {}
 
-    /// The largest message that a socket takes in, bytes: one frame of the largest body or header.
-    package var frameBytes: Int { max(bodyBytes, controlHeaderBytes + Head.fixedBytes) }
+    /// The longest frame that a socket takes in, bytes; a longer one ends its connection.
+    ///
+    /// Above the largest body, so that one that is a little too long is answered with its fault.
+    package var frameBytes: Int { max(batchBytes, controlHeaderBytes + Head.fixedBytes) }
 
     /// Frames of the largest message.
     package var frames: Int { batchEvents * 2 }

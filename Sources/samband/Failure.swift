@@ -49,7 +49,7 @@ struct Failure: Error {
         case let refused as RefusedError: self = .refused(refused)
         case let error as ClientError: self = .client(error)
         case let error as ProtocolsFolderError: self.init(.local, error.text)
-        case let error as KeyFileError: self.init(.local, "\(error)", "\(error)")
+        case let error as KeyFileError: self.init(.local, error.text)
         case let error as ZeroMQError: self.init(.local, "\(error)", "\(error)")
         case let error as JSONFault:
             self.init(
@@ -83,13 +83,17 @@ struct Failure: Error {
     }
 
     /// Tells it and ends the process.
-    func leave(_ output: OutputOptions) -> Never {
+    ///
+    /// - Parameter output: nil where the arguments could not be read.
+    func leave(_ output: OutputOptions?) -> Never {
         if !isTold {
-            switch (status, output.json) {
-            case (.ok, _): print(text.sv)
-            case (.usage, _): output.complain(text)
-            case (_, true): output.emit(["error": json])
-            case (_, false): output.complain(text)
+            let language = output?.lang ?? .sv
+            if status == .ok {
+                print(language.pick(text))
+            } else if let output, output.json, status != .usage {
+                output.emit(["error": json])
+            } else {
+                Terminal.writeError(language.pick(text) + "\n")
             }
         }
         fflush(nil)

@@ -36,19 +36,19 @@ struct Samband: AsyncParsableCommand {
                 ]),
         ])
 
-    static func main() async {
+    @concurrent static func main() async {
         await main(Array(CommandLine.arguments.dropFirst()))
     }
 
     /// Runs one command and ends the process with its code.
-    static func main(_ arguments: [String]) async {
+    @concurrent static func main(_ arguments: [String]) async {
         var command: any ParsableCommand
         do {
             command = try parseAsRoot(arguments)
         } catch {
-            Failure.usage(error).leave(OutputOptions())
+            Failure.usage(error).leave(nil)
         }
-        let output = (command as? any Reporting)?.output ?? OutputOptions()
+        let output = (command as? any Reporting)?.output
         do {
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()

@@ -40,6 +40,10 @@ struct Daemon {
         instruments = Instruments(registry: registry, codes: Code.allCases.map(\.rawValue))
         health = Health { .milliseconds(SystemClock().monotonic()) }
         let head = try store.head()
+        // A calendar that was set by hand goes on from where it stood.
+        if let calendar = clock as? VirtualClock, let last = head.lastAt, last > calendar.now() {
+            calendar.set(last)
+        }
         published = Published(
             policy: policy,
             checkpoint: Checkpoint(size: head.lastSequence, root: EvidenceHash.empty),

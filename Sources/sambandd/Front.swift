@@ -122,6 +122,7 @@ struct Front: LoopHandler {
         }
         guard entry.isGreeted else {
             let refusal = Refusal(.session).answer(requestID: head.requestID, codes: policy.codes)
+            note(.session, principal, sample: "")
             try send([refusal], to: entry.id)
             return
         }

@@ -121,7 +121,7 @@ struct DispatchTests {
         #expect(try world.deliveries(client).isEmpty)
         try world.open(client, messages: 100, bytes: 1)
         let one = try world.deliveries(client)
-        #expect(one.count == 1)
+        try #require(one.count == 1)
         let size = one[0].answer.size
         for (bytes, more) in [(size, 0), (size + 1, 1), (size * 2, 0), (size * 2 + 1, 1)] {
             let credit = Credit(messages: 100, bytes: bytes)
@@ -226,7 +226,7 @@ struct DispatchTests {
         try world.open(flooded, messages: 1_000, mailboxes: [DemoDirectory.agency])
         let quiet = world.session(.insured)
         try world.open(quiet)
-        let period: JSONValue = ["period": ["id": "p", "from": "2026-03-01", "quarters": 4]]
+        let period: JSONValue = ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]]
         var events: [SubmittedEvent] = []
         for _ in 0..<63 {
             events.append(
@@ -266,7 +266,8 @@ struct DispatchTests {
         try world.restart()
         let third = world.session(.agency)
         try world.open(third)
-        try world.advance(seconds: 70)
+        try world.advance(seconds: 60)
+        try world.advance(seconds: 5)
         #expect(try world.deliveries(third).count == 2)
     }
 
@@ -277,7 +278,7 @@ struct DispatchTests {
         #expect(
             try world.refusal(
                 "case.sick-period-reported",
-                ["period": ["id": "p", "from": "2026-03-01", "quarters": 4]], from: employer,
+                ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]], from: employer,
                 in: caseID, to: ["fk/2021005521/nytt/desk"]
             ).code == 411)
         let done = try world.operate(

@@ -63,12 +63,12 @@ struct WalkTests {
 
         try day("2026-03-24")
         let reminders = try world.deliveries(employer).filter {
-            $0.type == "se.samband.system.reminder-due"
+            $0.type == "se.samband.system.reminder-due" && $0.attempt == 1
         }
         let steps = try reminders.map { try $0.body["step"]?.int ?? 0 }
         #expect(steps == [14, 21])
         #expect(Set(reminders.map(\.id)).count == 2)
-        try world.settle(.done, reminders.map(\.token), by: employer)
+        try settleAll(of: employer)
 
         let requested = try world.submit(
             "plan.requested", TestPolicy.example("plan.requested"), from: agency, in: caseID)
@@ -82,6 +82,14 @@ struct WalkTests {
         try talk(in: caseID, about: submitted)
         try revise(in: caseID)
         try checkTimelines(of: caseID)
+    }
+
+    /// Ends whatever still comes again because its lease has lapsed.
+    private func settleAll(of client: Client) throws {
+        for _ in 0..<3 {
+            try world.advance(days: 1)
+            try world.settle(.done, try world.deliveries(client).map(\.token), by: client)
+        }
     }
 
     /// Before the consent the coordinator's copy is blocked; after it, it is filtered.
@@ -148,12 +156,11 @@ struct WalkTests {
         _ = try world.deliveries(employer)
         try day("2026-05-26")
         let reminders = try world.deliveries(employer).filter {
-            $0.type == "se.samband.system.reminder-due"
+            $0.type == "se.samband.system.reminder-due" && $0.attempt == 1
         }
         let rules = try reminders.compactMap { try $0.body["rule"]?.string }
         #expect(rules.contains("plan-follow-up"))
-        #expect(Set(reminders.filter { $0.attempt == 1 }.map(\.id)).count
-            == reminders.filter { $0.attempt == 1 }.count)
+        #expect(Set(reminders.map(\.id)).count == reminders.count)
     }
 
     private func checkTimelines(of caseID: CaseID) throws {

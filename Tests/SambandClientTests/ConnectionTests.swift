@@ -78,7 +78,8 @@ struct ConnectionTests {
     @Test func `a refusal carries code, texts, every fault and the next step`() async throws {
         let daemon = try ScriptedDaemon { asked in
             asked.head.verb == .hello
-                ? [.answers([Answers.welcome(asked)])] : [.answers([Answers.refused(asked, .schema)])]
+                ? [.answers([Answers.welcome(asked)])]
+                : [.answers([Answers.refused(asked, .schema)])]
         }
         let connection = try await Connection.connect(daemon.settings())
         let refused = await #expect(throws: RefusedError.self) {

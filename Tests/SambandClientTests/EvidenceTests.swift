@@ -45,7 +45,9 @@ struct EvidenceTests {
         let isFalse = Locked(false)
         let daemon = try ScriptedDaemon { asked in
             guard asked.head.verb == .query else {
-                return [.answers([Answers.welcome(asked, size: 2, root: Hex.text(Self.tree(2).root))])]
+                return [
+                    .answers([Answers.welcome(asked, size: 2, root: Hex.text(Self.tree(2).root))])
+                ]
             }
             let leaf = Self.leaf(isFalse.withLock { $0 } ? 1 : 0)
             let body: JSONValue = [
@@ -88,7 +90,8 @@ struct EvidenceTests {
         try daemon.stop()
     }
 
-    @Test func `ids sort as they were made, also within a millisecond and when the clock goes back`() {
+    @Test
+    func `ids sort as they were made, also within a millisecond and when the clock goes back`() {
         let ids = UUIDv7()
         let first = Instant(milliseconds: 1_772_000_000_000)
         var made = (0..<5_000).map { _ in ids.next(at: first) }

@@ -24,7 +24,9 @@ struct MachineTests {
         return machine
     }
 
-    func request(_ id: UInt64, _ kind: ClientRequest.Kind = .repeatable, after: Duration = .seconds(30))
+    func request(
+        _ id: UInt64, _ kind: ClientRequest.Kind = .repeatable, after: Duration = .seconds(30)
+    )
         -> ClientRequest
     {
         ClientRequest(id: id, kind: kind, frames: [[UInt8(id)]], deadline: start + after)
@@ -71,9 +73,10 @@ struct MachineTests {
             #expect(machine.tick(now).connects)
         }
         #expect(
-            waits == [100, 200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000].map {
-                .milliseconds($0)
-            })
+            waits
+                == [100, 200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000].map {
+                    .milliseconds($0)
+                })
         _ = machine.receive([Answer(.welcome, requestID: 0, header: [])], now)
         _ = machine.lose(.broken, now)
         #expect(machine.deadline == now + .milliseconds(100))

@@ -84,7 +84,8 @@ struct ReceivingTests {
         try daemon.stop()
     }
 
-    @Test func `a refused opening is thrown and a refused credit ends the deliveries`() async throws {
+    @Test func `a refused opening is thrown and a refused credit ends the deliveries`() async throws
+    {
         let refuse = Locked(true)
         let daemon = try ScriptedDaemon { asked in
             switch asked.head.verb {

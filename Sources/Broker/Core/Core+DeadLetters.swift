@@ -82,8 +82,12 @@ extension Core {
     package func take(_ rows: [DeliveryRow]) {
         for row in rows {
             // Memory may be ahead of the row that was read.
-            let current = dirty.deliveries[row.key] ?? .some(row)
-            if let current { turn.loaded[row.key] = current }
+            if let current = pending(row.key) ?? .some(row) { turn.loaded[row.key] = current }
         }
+    }
+
+    /// The row of a delivery that memory is ahead of the store with; nil inside if it has ended.
+    func pending(_ key: DeliveryKey) -> DeliveryRow?? {
+        dirty.deliveries[key] ?? round?.delivery(key)
     }
 }

@@ -35,7 +35,7 @@ extension Core {
     /// Chooses what goes to whom: each reader with credit in its turn, each mailbox in its order.
     package func choose() -> [Chosen] {
         var chosen: [Chosen] = []
-        for id in active.sorted() {
+        for id in activeInTurn() {
             guard var mailbox = mailboxes[id], mailbox.hasWork else {
                 active.remove(id)
                 continue
@@ -51,21 +51,22 @@ extension Core {
                     idle += 1
                 }
             }
+            if chosen.last?.row.mailbox == id { lastServed = id }
             mailboxes[id] = mailbox
-            if idle >= mailbox.readers.count, !mailbox.hasBacklog { active.remove(id) }
+            if idle >= mailbox.readers.count, !mailbox.needsLoading { active.remove(id) }
         }
         return chosen
     }
 
+    /// Active mailboxes, beginning after the one that was served last, so that none waits for ever.
+    private func activeInTurn() -> [MailboxID] {
+        let sorted = active.sorted()
+        guard let lastServed else { return sorted }
+        return sorted.filter { $0 > lastServed } + sorted.filter { $0 <= lastServed }
+    }
+
     /// What a delivery weighs in a session's credit before its content is read, bytes.
     static let leastBytes = 1_024
-
-    /// Takes back what turned out to be more than the session's credit in bytes holds.
-    private func fits(_ delivery: Delivery, _ id: SessionID) -> Bool {
-        guard let session = sessions[id] else { return false }
-        let others = session.leasedBytes - Self.leastBytes
-        return session.leased.count == 1 || others + delivery.bytes <= session.credit.bytes
-    }
 
     /// A chosen delivery goes back to its place: it was never dispatched.
     private func putBack(_ row: DeliveryRow) {
@@ -78,7 +79,7 @@ extension Core {
 
     private func take(from mailbox: inout Mailbox, for reader: SessionID) -> Chosen? {
         guard var session = sessions[reader], let requestID = session.opened[mailbox.id],
-            session.hasCredit(for: Self.leastBytes)
+            session.hasCredit
         else { return nil }
         let leased = mailbox.leased
         let isOrdered = session.isOrdered
@@ -92,7 +93,7 @@ extension Core {
         row.state = .leased
         row.readyAt = nil
         let until = leaseEnd
-        mailbox.lease(Mailbox.Lease(row: row, session: reader, until: until, bytes: 0))
+        mailbox.lease(Mailbox.Lease(row: row, session: reader, until: until, bytes: Self.leastBytes))
         timers.add(key, at: until)
         session.leased.insert(key)
         // The size is known when the content is read; until then it counts as a common one.
@@ -107,12 +108,18 @@ extension Core {
     ) {
         var groups: [SessionID: [Delivery]] = [:]
         var order: [SessionID] = []
+        var returned: Set<CaseInMailbox> = []
+        for item in chosen { weigh(item.row.key, bytes: 0, session: item.session) }
         for item in chosen {
-            guard let delivery = delivery(of: item, bodies: bodies, facts: facts) else { continue }
-            guard fits(delivery, item.session) else {
+            let place = CaseInMailbox(mailbox: item.row.mailbox, caseID: item.row.caseID)
+            // Nothing overtakes a delivery of its case that had to go back.
+            guard sessions[item.session]?.isBelowBytes ?? false, !returned.contains(place) else {
                 putBack(item.row)
+                returned.insert(place)
                 continue
             }
+            guard let delivery = delivery(of: item, bodies: bodies, facts: facts) else { continue }
+            weigh(item.row.key, bytes: delivery.bytes, session: item.session)
             if groups[item.session] == nil { order.append(item.session) }
             groups[item.session, default: []].append(delivery)
         }
@@ -140,8 +147,9 @@ extension Core {
     }
 
     private func weigh(_ key: DeliveryKey, bytes: Int, session: SessionID) {
+        let before = mailboxes[key.mailbox]?.leased[key.number]?.bytes ?? 0
         mailboxes[key.mailbox]?.weigh(key.number, bytes: bytes)
-        sessions[session]?.leasedBytes += bytes - Self.leastBytes
+        sessions[session]?.leasedBytes += bytes - before
     }
 
     /// The frame's content as the receiver may see it today; nil if it may not any more.
@@ -173,6 +181,12 @@ extension Core {
             return nil
         }
     }
+}
+
+/// A case's deliveries in one mailbox: what keeps its order.
+private struct CaseInMailbox: Hashable {
+    var mailbox: MailboxID
+    var caseID: CaseID?
 }
 
 extension DeliveryRow {

@@ -74,6 +74,8 @@ extension Core {
             flushed += ids
             round = current.isDone ? nil : current
         } while all && isDirty
+        // Facts that leave no row behind are in the projections as soon as they are written.
+        if !isDirty, !batch.facts.isEmpty { batch.projections.appliedThrough = lastSequence }
         return flushed
     }
 

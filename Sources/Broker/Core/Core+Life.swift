@@ -13,7 +13,7 @@ extension Core {
     }
 
     private func canDeliver(_ id: MailboxID) -> Bool {
-        mailboxes[id]?.readers.contains { sessions[$0]?.hasCredit(for: 0) ?? false } ?? false
+        mailboxes[id]?.readers.contains { sessions[$0]?.hasCredit ?? false } ?? false
     }
 
     package func holds(_ id: CaseID) -> Bool { cases.contains(id) }

@@ -117,7 +117,7 @@ extension Core {
     func endLease(_ key: DeliveryKey) -> DeliveryRow? {
         guard let lease = mailboxes[key.mailbox]?.endLease(key.number) else { return nil }
         if sessions[lease.session]?.leased.remove(key) != nil {
-            sessions[lease.session]?.leasedBytes -= max(lease.bytes, Self.leastBytes)
+            sessions[lease.session]?.leasedBytes -= lease.bytes
             wake(lease.session)
         }
         return lease.row

@@ -11,13 +11,34 @@ extension Core {
         return next
     }
 
+    /// Sees to it that deliveries end at their time although nobody reads them.
+    package func watch(_ rows: [DeliveryRow]) {
+        for row in rows { if let expires = row.expires { timers.add(row.key, at: expires) } }
+    }
+
+    /// Ends what has expired behind the window, among deliveries as the store has them.
+    package func expire(_ keys: [DeliveryKey], stored: [DeliveryKey: DeliveryRow]) {
+        var expired: [DeliveryMark] = []
+        for key in keys {
+            guard let row = pending(key) ?? stored[key], row.state == .ready,
+                let expires = row.expires, expires <= now
+            else { continue }
+            turn.loaded[key] = row
+            expired.append(mark(of: row))
+        }
+        bury(expired, reason: "expired", party: PartyID(raw: 0))
+    }
+
     /// Leases that ran out, held deliveries whose time has come, deliveries that expired.
-    package func runTimers() {
+    ///
+    /// - Returns: deliveries whose time has come and that only the store holds.
+    package func runTimers() -> [DeliveryKey] {
         for closed in refusals.closeDue(at: now) {
             record(.refused(closed.outcome), party: closed.party)
         }
         var lapsed: [DeliveryKey] = []
         var expired: [DeliveryMark] = []
+        var unheld: [DeliveryKey] = []
         var most = settings.batchMost
         while most > 0, let key = timers.popDue(at: now) {
             most -= 1
@@ -31,10 +52,13 @@ extension Core {
                     mailboxes[key.mailbox]?.releaseHeld(key.number, now: now)
                     active.insert(key.mailbox)
                 }
+            } else if mailbox.isBehindWindow(key.number) {
+                unheld.append(key)
             }
         }
         bury(expired, reason: "expired", party: PartyID(raw: 0))
         lapseWithBackOff(lapsed)
+        return unheld
     }
 
     /// What nobody answered comes again later each time, until its attempts are spent.

@@ -31,6 +31,8 @@ package final class Core {
     var numbers: DirectoryNumbers
     /// Mailboxes that may have something to dispatch.
     var active: Set<MailboxID> = []
+    /// The mailbox that was served last.
+    var lastServed: MailboxID?
     /// SUBMIT is refused while the disk is below its reserve.
     package var isDiskLow = false
     var turn: Turn

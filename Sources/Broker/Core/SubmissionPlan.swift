@@ -253,7 +253,9 @@ extension Core {
     /// A party with a random id for a person, with the one function that a person has.
     func newPerson(_ number: PersonNumber) -> NewPerson {
         let party = numbers.nextParty()
-        let organisation = Hex.text(random.bytes(10))
+        // Letters alone, so that no random id can read as a number of somebody.
+        let organisation = String(
+            decoding: random.bytes(20).map { UInt8(ascii: "a") + $0 % 16 }, as: UTF8.self)
         return NewPerson(
             number: number, party: party,
             changes: [

@@ -61,6 +61,7 @@ package final class Engine {
         let start = try Recovery(journal: parts.journal, policy: policy, now: now).run()
         core = Core(
             settings: settings, policy: policy, random: random, start: start, now: now)
+        try watchExpiries()
         try readSpace()
         begin()
         core.recordStart(bootstrap: bootstrap)
@@ -99,12 +100,13 @@ package final class Engine {
         begin()
         try prefetch(envelopes)
         for envelope in envelopes { core.handle(envelope) }
-        core.runTimers()
+        let unheld = core.runTimers()
+        if !unheld.isEmpty { core.expire(unheld, stored: try parts.journal.deliveries(unheld)) }
         try remind()
         try dispatch()
         try readSpace()
         do throws(JournalFailure) {
-            return try finish() || !envelopes.isEmpty
+            return try finish(after: envelopes.count) || !envelopes.isEmpty
         } catch {
             guard case .constraint(let rule) = error, !envelopes.isEmpty else { throw error }
             try oneByOne(envelopes, rule)
@@ -120,8 +122,10 @@ package final class Engine {
 
     /// Ends the turn: commit first, then everything that others may see.
     @discardableResult
-    private func finish() throws(JournalFailure) -> Bool {
-        let isIdle = parts.inbox.isEmpty
+    private func finish(after commands: Int = 0) throws(JournalFailure) -> Bool {
+        // Clients that wait for their answers leave the inbox empty for a moment: after a full
+        // batch that is no idleness.
+        let isIdle = parts.inbox.isEmpty && commands < Self.fewCommands
         let result = core.finish(isIdle: isIdle)
         let started = Stopwatch()
         if !result.batch.isEmpty {
@@ -221,6 +225,19 @@ package final class Engine {
         }
     }
 
+    /// Deliveries that wait on the disk end at their time too, whether or not anybody reads them.
+    private func watchExpiries() throws(JournalFailure) {
+        for count in try parts.journal.mailboxes() where count.ready > 0 {
+            var after: Int64? = 0
+            while let number = after {
+                let rows = try parts.journal.deliveries(
+                    in: count.mailbox, state: .ready, after: number, limit: Core.loadRows)
+                core.watch(rows)
+                after = rows.count < Core.loadRows ? nil : rows.last?.number
+            }
+        }
+    }
+
     /// Looks at the disk once a second, or every so many turns where time stands still.
     private func readSpace() throws(JournalFailure) {
         turns += 1
@@ -243,6 +260,7 @@ package final class Engine {
         if try parts.journal.checkpointLog() { logBytes = 0 }
     }
 
+    private static let fewCommands = 32
     private static let idleLogBytes: Int64 = 4 << 20
     private static let busyLogBytes: Int64 = 32 << 20
 
@@ -279,6 +297,7 @@ package final class Engine {
             settings: settings, policy: policy, random: random, start: start, now: now)
         next.adopt(core)
         core = next
+        try watchExpiries()
     }
 
     /// An act that is answered only when nothing more is due at its time.

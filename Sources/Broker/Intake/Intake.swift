@@ -111,7 +111,6 @@ package struct Intake: Sendable {
             let party = policy.directory.party(principal.party),
             type.senderKinds.contains(party.kind), let schema = policy.schemas[header.type]
         else { throw Refusal(.type, [IntakeFault.type]) }
-        guard body.count <= policy.limits.bodyBytes else { throw Refusal(.tooLarge) }
         let faults = schema.faults(in: body)
         guard faults.isEmpty else { throw Refusal(schemaFaults: faults) }
         guard let value = try? JSONValue(parsing: body, limits: policy.limits.body) else {

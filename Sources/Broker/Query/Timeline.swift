@@ -13,7 +13,9 @@ struct Timeline: Sendable {
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
         let head = query.after.flatMap(Int64.init) ?? file.head
+        // The cursor comes from the asker and may name a fact of any case.
         let facts = try reader.history(from: head, limit: query.limit)
+            .filter { $0.caseID == file.state.id }
         let events = facts.filter { $0.kind == .event || $0.kind == .reminded }.map(\.sequence)
         let statuses = Dictionary(grouping: try reader.statuses(ofEvents: events), by: \.event)
         let rows = facts.compactMap { fact in

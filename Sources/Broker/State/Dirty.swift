@@ -34,6 +34,18 @@ struct FlushRound {
     /// Status steps that are not in the store yet.
     var pendingStatuses: [StatusRow] { Array(statuses) }
 
+    /// The row that is still to be written for a delivery: nil inside if it goes away.
+    func delivery(_ key: DeliveryKey) -> DeliveryRow?? {
+        var low = deliveries.startIndex
+        var high = deliveries.endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if deliveries[middle].0 < key { low = middle + 1 } else { high = middle }
+        }
+        guard low < deliveries.endIndex, deliveries[low].0 == key else { return nil }
+        return .some(deliveries[low].1)
+    }
+
     var isDone: Bool {
         cases.isEmpty && deliveries.isEmpty && statuses.isEmpty && mailboxes.isEmpty
     }

@@ -50,6 +50,9 @@ struct Mailbox {
     /// Whether a reader would find anything.
     var hasWork: Bool { !isPaused && !readers.isEmpty && (!ready.isEmpty || hasBacklog) }
 
+    /// Whether a delivery is not in memory although it may be ready.
+    func isBehindWindow(_ number: Int64) -> Bool { hasBacklog && number > loadedThrough }
+
     /// Takes a new delivery, or one that returns, at its place.
     mutating func put(_ row: DeliveryRow, now: Instant) {
         let isNew = row.number > loadedThrough
@@ -106,10 +109,11 @@ struct Mailbox {
     /// A delivery that was chosen but not dispatched.
     mutating func returnReady(_ row: DeliveryRow) { ready.insert(row) }
 
-    /// A dead letter that begins anew goes among the ready, wherever the window stands.
+    /// A dead letter that begins anew goes among the ready, at its place.
     mutating func revive(_ row: DeliveryRow) {
         dead -= 1
-        ready.insert(row)
+        // Behind the window it is read from the disk like the rest.
+        if !isBehindWindow(row.number) { ready.insert(row) }
     }
 
     mutating func takeReady(where fits: (DeliveryRow) -> Bool) -> DeliveryRow? {

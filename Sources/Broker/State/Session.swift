@@ -15,8 +15,7 @@ struct Session {
     /// A followed STATUS: its request id and the cursor told last.
     var follow: (requestID: UInt64, after: Int64)?
 
-    /// Whether one more delivery of this size fits the credit; an empty hand takes any size.
-    func hasCredit(for bytes: Int) -> Bool {
-        leased.count < credit.messages && (leased.isEmpty || leasedBytes + bytes <= credit.bytes)
-    }
+    /// Whether what it holds has not reached its credit; the last delivery below may pass it.
+    var hasCredit: Bool { leased.count < credit.messages && isBelowBytes }
+    var isBelowBytes: Bool { leasedBytes < credit.bytes }
 }

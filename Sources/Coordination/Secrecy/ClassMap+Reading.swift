@@ -4,7 +4,7 @@ extension ClassMap {
     /// Reads the classes of a schema whose references stand in its own `$defs`.
     package init(schema: JSONValue) throws(ReadFault) {
         let reader = JSONReader(schema)
-        root = try Self.node(reader, in: reader, inherited: nil, depth: 0)
+        self.init(root: try Self.node(reader, in: reader, inherited: nil, depth: 0))
         try check()
     }
 

@@ -5,7 +5,44 @@ package import JSONSchema
 /// A field without a class of its own takes that of the field around it; one that has none at all
 /// is withheld. Branches of `oneOf` and `anyOf` that name the same field must agree.
 package struct ClassMap: Hashable, Sendable {
-    package internal(set) var root: Node
+    private let index: Index
+
+    /// What messages ask for, found once when the map is read.
+    private final class Index: Sendable {
+        let root: Node
+        let captured: [(name: String, pointer: String)]
+        let paths: [(name: String, path: [String])]
+        let personIdentities: [String]
+        let classes: Set<DataClass>
+
+        init(_ root: Node) {
+            var captured: [(String, String)] = []
+            var identities: [String] = []
+            var classes: Set<DataClass> = []
+            ClassMap.walk(root, at: "") { node, pointer in
+                if let name = node.capture { captured.append((name, pointer)) }
+                if node.isPersonIdentity { identities.append(pointer) }
+                if node.isLeaf, let dataClass = node.dataClass { classes.insert(dataClass) }
+            }
+            self.root = root
+            self.captured = captured.sorted { $0.0 < $1.0 }
+            paths = self.captured.map { ($0.name, $0.pointer.split(separator: "/").map(String.init)) }
+            personIdentities = identities.sorted()
+            self.classes = classes
+        }
+    }
+
+    init(root: Node) {
+        index = Index(root)
+    }
+
+    package var root: Node { index.root }
+
+    package static func == (left: ClassMap, right: ClassMap) -> Bool {
+        left.index === right.index || left.root == right.root
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(root) }
 
     package struct Node: Hashable, Sendable {
         package var dataClass: DataClass?
@@ -36,38 +73,20 @@ package struct ClassMap: Hashable, Sendable {
     package var captures: Set<String> { Set(captured.map(\.name)) }
 
     /// The pointer of each captured field.
-    package var captured: [(name: String, pointer: String)] {
-        var found: [(String, String)] = []
-        Self.walk(root, at: "") { node, pointer in
-            if let name = node.capture { found.append((name, pointer)) }
-        }
-        return found.sorted { $0.0 < $1.0 }
-    }
+    package var captured: [(name: String, pointer: String)] { index.captured }
 
     /// The pointers of fields that name a person.
-    package var personIdentities: [String] {
-        var found: [String] = []
-        Self.walk(root, at: "") { node, pointer in
-            if node.isPersonIdentity { found.append(pointer) }
-        }
-        return found.sorted()
-    }
+    package var personIdentities: [String] { index.personIdentities }
 
     /// Every class that some field of the schema has.
-    package var classes: Set<DataClass> {
-        var found: Set<DataClass> = []
-        Self.walk(root, at: "") { node, _ in
-            if node.isLeaf, let dataClass = node.dataClass { found.insert(dataClass) }
-        }
-        return found
-    }
+    package var classes: Set<DataClass> { index.classes }
 
     /// The captured values of a body that has been checked against the schema.
     package func capture(from body: JSONValue) -> [String: JSONValue] {
         var values: [String: JSONValue] = [:]
-        for (name, pointer) in captured {
+        for (name, path) in index.paths {
             var value: JSONValue? = body
-            for part in pointer.split(separator: "/") { value = value?[String(part)] }
+            for part in path { value = value?[part] }
             values[name] = value
         }
         return values

@@ -31,9 +31,10 @@ struct OutputOptions: ParsableArguments {
         print(lang.pick(sv, en))
     }
 
-    /// To standard error, so that output stays clean for whoever reads it.
-    func complain(_ text: Localized) {
-        Terminal.writeError(lang.pick(text) + "\n")
+    /// A table as wide as the terminal, or one sentence where there are no rows.
+    func say(_ table: Table, empty sv: String, _ en: String) {
+        guard !table.rows.isEmpty else { return say(sv, en) }
+        say(table.lines(width: terminal.width, style: terminal.style))
     }
 
     /// Either of the two forms of a result.

@@ -9,7 +9,8 @@ struct SendOptions: ParsableArguments {
         help: ArgumentHelp("Den egna funktion som sänder.", valueName: "adress"))
     var source: String?
 
-    @Option(help: ArgumentHelp("Mottagare: adress eller role:ORD; kan upprepas.", valueName: "till"))
+    @Option(
+        help: ArgumentHelp("Mottagare: adress eller role:ORD; kan upprepas.", valueName: "till"))
     var to: [String] = []
 
     @Option(help: ArgumentHelp("Eget id; samma id ger första svaret igen.", valueName: "id"))

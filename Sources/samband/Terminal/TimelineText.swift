@@ -13,11 +13,11 @@ struct TimelineText {
 
     /// - Parameter rows: as QUERY timeline gives them; shown oldest first.
     func lines(_ rows: [JSONValue]) -> [String] {
-        rows.sorted { ($0["sequence"]?.int ?? 0) < ($1["sequence"]?.int ?? 0) }.flatMap(lines)
+        rows.sorted { ($0["sequence"]?.int ?? 0) < ($1["sequence"]?.int ?? 0) }.flatMap(entry)
     }
 
-    private func lines(_ row: JSONValue) -> [String] {
-        let by = row["by"]?.string ?? ""
+    private func entry(_ row: JSONValue) -> [String] {
+        let by = NameText.text(row["by"]?.string ?? "", language)
         let number = row["sequence"]?.int.map(String.init) ?? ""
         var lines = [
             style.faint(row["local"]?.string ?? LocalTime.text(row["at"])) + "  "
@@ -36,14 +36,20 @@ struct TimelineText {
 
     private func title(_ row: JSONValue) -> String {
         switch row["kind"]?.string {
-        case "read": language.pick("Läste ", "Read ") + (row["what"]?.string ?? "")
+        case "read": reading(row)
         case "reminder":
             style.warn(language.pick("Påminnelse", "Reminder")) + ": "
                 + language.pick(row["title"])
-        case "blocked": style.bad(language.pick("Stoppad", "Blocked")) + ": "
-            + language.pick(row["title"])
+        case "blocked":
+            style.bad(language.pick("Stoppad", "Blocked")) + ": " + language.pick(row["title"])
         default: language.pick(row["title"])
         }
+    }
+
+    private func reading(_ row: JSONValue) -> String {
+        let what = NameText.text(row["what"]?.string ?? "", language)
+        let ground = NameText.text(row["ground"]?.string ?? "", language)
+        return language.pick("Läste ", "Read ") + what + (ground.isEmpty ? "" : " (\(ground))")
     }
 
     private func blocked(_ row: JSONValue) -> String {

@@ -71,3 +71,34 @@ enum PlanStateText {
         words[state].map { language.pick($0.sv, $0.en) } ?? state
     }
 }
+
+/// The words for what was read, for roles, for day counts and for how sure a rule is.
+enum NameText {
+    private static let words: [String: (sv: String, en: String)] = [
+        "case": ("ärendet", "the case"),
+        "cases": ("ärendelistan", "the list of cases"),
+        "timeline": ("tidslinjen", "the timeline"),
+        "plan": ("planen", "the plan"),
+        "event": ("meddelandet", "the message"),
+        "mailbox": ("brevlådan", "the mailbox"),
+        "reminders": ("påminnelserna", "the reminders"),
+        "deadlines": ("dagarna framåt", "the days ahead"),
+        "participant": ("deltagare", "participant"),
+        "own": ("egen uppgift", "own data"),
+        "insured": ("den försäkrade", "the insured"),
+        "employer": ("arbetsgivaren", "the employer"),
+        "care": ("vården", "care"),
+        "fk": ("Försäkringskassan", "Försäkringskassan"),
+        "af": ("Arbetsförmedlingen", "Arbetsförmedlingen"),
+        "planDay": ("plandag", "plan day"),
+        "chainDay": ("dag i sjukfallet", "chain day"),
+        "levelDay": ("dag på normalnivå", "level day"),
+        "statute": ("författning", "statute"),
+        "practice": ("praxis", "practice"),
+        "assumption": ("antagande", "assumption"),
+    ]
+
+    static func text(_ name: String, _ language: Language) -> String {
+        words[name].map { language.pick($0.sv, $0.en) } ?? name
+    }
+}

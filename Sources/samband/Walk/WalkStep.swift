@@ -1,6 +1,7 @@
 import Coordination
 import JSONSchema
 import SambandClient
+import Wire
 
 /// What one step of the walk came to: what was done, what was seen, and whether it held.
 struct WalkStep: Sendable {

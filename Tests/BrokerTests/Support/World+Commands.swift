@@ -64,6 +64,7 @@ extension World {
     }
 
     /// A case of the first employer with the agency at the table.
+    @discardableResult
     func openCase(
         by client: Client, insured: String = "p0000000000000000001", days: Int64 = 75,
         id: String? = nil
@@ -133,6 +134,7 @@ extension World {
         return Page(try #require(take(client, request: request).first))
     }
 
+    @discardableResult
     func status(after: Int64 = 0, follow: Bool = false, by client: Client) throws -> Page {
         let request = try send(
             .status, [(StatusRequest(after: after, follow: follow).json, nil)], from: client)

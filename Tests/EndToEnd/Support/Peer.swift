@@ -43,6 +43,12 @@ final class Peer {
         return id
     }
 
+    /// Sends one command; false if the connection is gone.
+    func sendUnread(_ verb: CommandVerb, _ header: JSONValue) throws -> Bool {
+        let frame = Head(verb: verb, requestID: nextRequest()).frame(header: header.serialized())
+        return try socket.send([frame]) == .sent
+    }
+
     /// Sends events as one SUBMIT; returns its request id.
     @discardableResult
     func send(_ events: Event...) throws -> UInt64 { try send(batch: events) }
@@ -84,6 +90,24 @@ final class Peer {
         try hello()
         defer { waiting.removeAll { $0.verb == .deliver } }
         return waiting.filter { $0.verb == .deliver }
+    }
+
+    /// Whether the daemon ends this connection; nothing may come on it meanwhile.
+    func isCut(within timeout: Duration = .seconds(30)) throws -> Bool {
+        let deadline = ContinuousClock.now + timeout
+        while ContinuousClock.now < deadline {
+            // Only a socket that has lost its one connection has nowhere to put a message.
+            let probe = Head(verb: .hello, requestID: 0).frame(header: [])
+            if try socket.send([probe]) == .wouldBlock { return true }
+            if try receive(within: .milliseconds(20)), try drain() { return false }
+        }
+        return false
+    }
+
+    /// Takes what has come; whether anything of it was not a refusal.
+    private func drain() throws -> Bool {
+        defer { waiting = [] }
+        return waiting.contains { $0.verb != .refused }
     }
 
     private func first(

@@ -41,7 +41,9 @@ enum Answers {
     static func refused(_ asked: Asked, _ code: Code, retryAfter: Int = 0) -> Answer {
         let header: JSONValue = [
             "code": .integer(Int64(code.rawValue)), "name": .string(code.name),
-            "text": ["sv": "Kroppen följer inte schemat.", "en": "The body is against the schema."],
+            "text": [
+                "sv": "Kroppen följer inte schemat.", "en": "The body is against the schema.",
+            ],
             "nextStep": ["sv": "Rätta felen.", "en": "Correct the faults."],
             "retryable": .bool(retryAfter > 0),
             "retryAfterMilliseconds": .integer(Int64(retryAfter)),
@@ -108,6 +110,7 @@ enum Answers {
 extension Message {
     /// A message that is told apart by its id alone.
     static func numbered(_ number: Int) -> Message {
-        Message(header: Array(#"{"id":"m\#(number)"}"#.utf8), body: Array(#"{"n":\#(number)}"#.utf8))
+        Message(
+            header: Array(#"{"id":"m\#(number)"}"#.utf8), body: Array(#"{"n":\#(number)}"#.utf8))
     }
 }

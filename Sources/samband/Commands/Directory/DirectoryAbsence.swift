@@ -32,7 +32,10 @@ struct DirectoryAbsence: Connecting {
             try await $0.change([.object(change)], why: why)
         }
         output.report(["address": .string(address.text)]) {
-            [output.lang.pick("Frånvaro antecknad för \(address.text).", "Absence noted for \(address.text).")]
+            [
+                output.lang.pick(
+                    "Frånvaro antecknad för \(address.text).", "Absence noted for \(address.text).")
+            ]
         }
     }
 }

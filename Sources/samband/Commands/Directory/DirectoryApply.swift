@@ -33,7 +33,9 @@ struct DirectoryApply: Connecting {
         if output.json { return results.forEach(output.emit) }
         for (change, result) in zip(changes, results) {
             let made = result.object?.members.first?.value.string ?? ""
-            output.say([Facts([(change["change"]?.string ?? "", made.isEmpty ? "✓" : made)]).lines()[0]])
+            output.say([
+                Facts([(change["change"]?.string ?? "", made.isEmpty ? "✓" : made)]).lines()[0]
+            ])
         }
         output.say("\(results.count) ändringar gjorda", "\(results.count) changes made")
     }

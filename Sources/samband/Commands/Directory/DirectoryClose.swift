@@ -32,7 +32,10 @@ struct DirectoryClose: Connecting {
             try await $0.change([.object(change)], why: why)
         }
         output.report(["address": .string(address.text)]) {
-            [output.lang.pick("\(address.text) stängs \(from.iso).", "\(address.text) closes on \(from.iso).")]
+            [
+                output.lang.pick(
+                    "\(address.text) stängs \(from.iso).", "\(address.text) closes on \(from.iso).")
+            ]
         }
     }
 }

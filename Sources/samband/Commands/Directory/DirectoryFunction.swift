@@ -4,7 +4,8 @@ import JSONSchema
 
 struct DirectoryFunction: Connecting {
     static let configuration = CommandConfiguration(
-        commandName: "function", abstract: "Registrerar en funktion hos en aktör, eller byter dess reserv.",
+        commandName: "function",
+        abstract: "Registrerar en funktion hos en aktör, eller byter dess reserv.",
         discussion: """
             Exempel:
               samband directory function care/SE2321000016-A1/rehab/koordinator \\

@@ -32,7 +32,11 @@ struct DirectoryHolder: Connecting {
             try await $0.change([.object(change)], why: why)
         }
         output.report(["address": .string(address.text)]) {
-            [output.lang.pick("\(holder) håller \(address.text) från \(from.iso).", "\(holder) holds \(address.text) from \(from.iso).")]
+            [
+                output.lang.pick(
+                    "\(holder) håller \(address.text) från \(from.iso).",
+                    "\(holder) holds \(address.text) from \(from.iso).")
+            ]
         }
     }
 }

@@ -29,7 +29,6 @@ struct DirectoryShow: Connecting {
                         ? lang.pick("ja", "yes") : lang.pick("nej", "no"),
                 ]
             })
-        output.say(table.lines(width: output.terminal.width, style: output.terminal.style))
-        output.say("\(rows.count) funktioner", "\(rows.count) functions")
+        output.say(table, empty: "Katalogen är tom.", "The directory is empty.")
     }
 }

@@ -21,12 +21,15 @@ struct KeysIssue: Connecting {
         name: .customLong("public"), help: ArgumentHelp("Den publika nyckeln.", valueName: "fil"),
         completion: .file(extensions: ["pub"]))
     var publicFile: String
-    @Option(help: ArgumentHelp("Funktion som nyckeln företräder; kan upprepas.", valueName: "adress"))
+    @Option(
+        help: ArgumentHelp("Funktion som nyckeln företräder; kan upprepas.", valueName: "adress"))
     var function: [Address] = []
     @Option(help: ArgumentHelp("Driftroll; kan upprepas.", valueName: "roll"))
     var role: [OperatorRole] = []
-    @Option(help: ArgumentHelp("Anteckning om nyckeln, ingen person.", valueName: "text"))
-    var label = ""
+    @Option(
+        help: ArgumentHelp(
+            "Anteckning om nyckeln, ingen person; annars filens namn.", valueName: "text"))
+    var label: String?
     @Flag(help: "Nyckeln får inte sända.") var noSend = false
     @Flag(help: "Nyckeln får inte läsa.") var noRead = false
     @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
@@ -39,7 +42,7 @@ struct KeysIssue: Connecting {
         let change: JSONValue = [
             "change": "key-issued", "party": .string(party), "publicKey": .string(key.z85),
             "functions": .array(function.map { .string($0.text) }),
-            "roles": .array(role.map { .string($0.rawValue) }), "label": .string(label),
+            "roles": .array(role.map { .string($0.rawValue) }), "label": .string(label ?? fileName),
             "maySend": .bool(!noSend), "mayRead": .bool(!noRead),
         ]
         let results = try await connected { try await $0.change([change], why: why) }
@@ -47,6 +50,10 @@ struct KeysIssue: Connecting {
         output.report(["key": .string(keyID)]) {
             [output.lang.pick("Nyckeln \(keyID) är utfärdad.", "The key \(keyID) is issued.")]
         }
+    }
+
+    private var fileName: String {
+        publicFile.split(separator: "/").last.map(String.init) ?? publicFile
     }
 }
 

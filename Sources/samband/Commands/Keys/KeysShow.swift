@@ -13,14 +13,16 @@ struct KeysShow: ParsableCommand, Reporting {
               samband keys show nycklar/hr.pub
             """)
 
-    @Argument(help: ArgumentHelp("Fil med publik (.pub) eller hemlig (.key) nyckel.", valueName: "fil"))
+    @Argument(
+        help: ArgumentHelp("Fil med publik (.pub) eller hemlig (.key) nyckel.", valueName: "fil"))
     var file: String
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let key =
             file.hasSuffix(".key")
-            ? try CurveKeyPair.load(secretFile: file).publicKey : try CurvePublicKey.load(file: file)
+            ? try CurveKeyPair.load(secretFile: file).publicKey
+            : try CurvePublicKey.load(file: file)
         let keyID = PublicKeyID.text(of: key)
         output.report(["key": .string(keyID), "publicKey": .string(key.z85)]) {
             Facts([

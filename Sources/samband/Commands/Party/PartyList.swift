@@ -39,6 +39,6 @@ struct PartyList: Connecting {
                 .init(output.lang.pick("Aktör", "Party")), .init(output.lang.pick("Namn", "Name")),
                 .init(output.lang.pick("Funktioner", "Functions"), .right),
             ], parties.map { [$0.party, $0.name, String($0.functions)] })
-        output.say(table.lines(width: output.terminal.width, style: output.terminal.style))
+        output.say(table, empty: "Inga aktörer har funktioner än.", "No party has functions yet.")
     }
 }

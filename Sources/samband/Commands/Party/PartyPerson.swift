@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import JSONSchema
+import SambandClient
 import Wire
 
 struct PartyPerson: Connecting {

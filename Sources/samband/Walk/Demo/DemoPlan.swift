@@ -5,6 +5,14 @@ import JSONSchema
 struct DemoPlan: Sendable {
     let days: DemoDays
     let contact: Address
+    /// The day on which the first version is written.
+    var written: LocalDate
+
+    init(days: DemoDays, contact: Address, written: LocalDate? = nil) {
+        self.days = days
+        self.contact = contact
+        self.written = written ?? days.plan
+    }
 
     /// What the coordinator may not see without consent for `function` and `prognosis`.
     static let closedToCoordinator = [
@@ -14,7 +22,7 @@ struct DemoPlan: Sendable {
     var submitted: JSONValue {
         [
             "employment": .string(DemoBodies.employment),
-            "plan": .object(content(on: days.plan, goal: goal(60), extentNow: 0)),
+            "plan": .object(content(on: written, goal: goal(90), extentNow: 0)),
         ]
     }
 
@@ -22,12 +30,13 @@ struct DemoPlan: Sendable {
         [
             "employment": .string(DemoBodies.employment),
             "why": "Upptrappningen går långsammare än planerat.",
-            "plan": .object(content(on: days.revision, goal: goal(95), extentNow: 25)),
+            "plan": .object(content(on: days.revision, goal: goal(118), extentNow: 25)),
         ]
     }
 
+    /// - Parameter number: the day of the absence when the whole extent is reached.
     private func goal(_ number: Int) -> String {
-        "Åter på heltid i ordinarie arbete senast \(days.day(number + 30).iso)."
+        "Åter på heltid i ordinarie arbete senast \(days.day(number).iso)."
     }
 
     private func content(on day: LocalDate, goal: String, extentNow: Int64) -> JSONObject {

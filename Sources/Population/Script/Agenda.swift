@@ -1,0 +1,50 @@
+/// What the writer means to let happen; dropped if it cannot by then.
+enum Intention {
+    case open
+    case seatCoordinator
+    case introduce
+    case reportAsEmployer
+    case assume(days: Int, spell: Int)
+    case requestPlan(spell: Int)
+    case plan(PlanStep, spell: Int)
+    case requestConsent
+    case giveConsent(request: Int)
+    case withdrawConsent(act: Int)
+    case ask(spell: Int)
+    case answer(request: Int)
+    case forecast(spell: Int)
+    case workPartTime(spell: Int)
+    case resumePeriod(spell: Int, quarters: Int)
+    case endSpell(spell: Int)
+    case endSpellForAgency(spell: Int)
+    case relapse(length: Int, from: Int)
+    case endEmployment
+    case close(spell: Int)
+    case die
+}
+
+/// A step on an employer's plan.
+enum PlanStep {
+    case begin, submit, establish, recordOral, notMake, review, followUp, revise, pause, resume
+    case withdraw, markInError, share, complete, answerRequest
+    case exempt(String)
+}
+
+/// Intentions in the order of their days, and of when they were meant.
+struct Agenda {
+    private var entries: [(day: Int, order: Int, intention: Intention)] = []
+    private var last = 0
+
+    mutating func add(_ intention: Intention, on day: Int) {
+        last += 1
+        let entry = (day: day, order: last, intention: intention)
+        let index = entries.firstIndex { ($0.day, $0.order) > (entry.day, entry.order) }
+        entries.insert(entry, at: index ?? entries.endIndex)
+    }
+
+    mutating func next() -> (day: Int, intention: Intention)? {
+        guard !entries.isEmpty else { return nil }
+        let entry = entries.removeFirst()
+        return (entry.day, entry.intention)
+    }
+}

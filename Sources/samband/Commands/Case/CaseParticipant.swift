@@ -1,0 +1,43 @@
+import ArgumentParser
+import Coordination
+import JSONSchema
+import SambandClient
+
+struct CaseParticipant: Sending {
+    static let configuration = CommandConfiguration(
+        commandName: "participant",
+        abstract: "Lägger till eller avslutar en deltagare i ett ärende.",
+        discussion: """
+            Exempel:
+              samband case participant --case 0123… --role care \\
+                --address care/SE2321000016-A1/rehab/koordinator --from 2026-03-05
+            """)
+
+    @Option(name: .customLong("case"), help: ArgumentHelp("Ärendet.", valueName: "ärende"))
+    var caseID: CaseID
+    @Option(help: ArgumentHelp("Roll i ärendet.", valueName: "roll")) var role: String
+    @Option(help: ArgumentHelp("Funktionen.", valueName: "adress")) var address: Address
+    @Option(help: ArgumentHelp("Första dagen; annars i dag.", valueName: "dag"))
+    var from: LocalDate?
+    @Option(name: .customLong("until"), help: ArgumentHelp("Sista dagen.", valueName: "dag"))
+    var until: LocalDate?
+    @Option(help: ArgumentHelp("Anställningen, för arbetsgivare.", valueName: "ord"))
+    var employment: String?
+    @OptionGroup var sending: SendOptions
+    @OptionGroup var protocols: ProtocolsOptions
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await send("case.participant-changed", case: caseID) { client in
+            let today = try client.greeting().now.day
+            var seat: JSONObject = [
+                "role": .string(role), "address": .string(address.text),
+                "from": .string((from ?? today).iso),
+            ]
+            seat["to"] = until.map { .string($0.iso) }
+            seat["employment"] = employment.map { .string($0) }
+            return ["participant": .object(seat)]
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import JSONSchema
+import SambandClient
+import Wire
+
+struct DeskInbox: Connecting {
+    static let configuration = CommandConfiguration(
+        commandName: "inbox", abstract: "Vad som väntar i de egna brevlådorna, utan innehåll.",
+        discussion: """
+            Exempel:
+              samband desk inbox --key koordinator.key --server-key server.pub
+            """)
+
+    @Option(help: ArgumentHelp("Högst så många.", valueName: "antal")) var most = 100
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        guard (1...500).contains(most) else {
+            throw Failure(.usage, "--most är 1 till 500.", "--most is 1 to 500.")
+        }
+        let page = try await connected { try await $0.query(Query(.mailbox, limit: most)) }
+        let rows = page.body.array ?? []
+        if output.json { return rows.forEach(output.emit) }
+        let lang = output.lang
+        let table = Table(
+            [
+                .init(lang.pick("Sekvens", "Sequence"), .right),
+                .init(lang.pick("Läge", "State")), .init(lang.pick("Försök", "Attempts"), .right),
+                .init(lang.pick("Ärende", "Case")), .init(lang.pick("Brevlåda", "Mailbox")),
+                .init(lang.pick("Tidigast", "Not before")),
+            ],
+            rows.map { row in
+                [
+                    String(row["sequence"]?.int ?? 0),
+                    StateText.text(row["state"]?.string ?? "", lang),
+                    String(row["attempts"]?.int ?? 0), row["case"]?.string ?? "",
+                    row["mailbox"]?.string ?? "", LocalTime.text(row["readyAt"]),
+                ]
+            })
+        output.say(table, empty: "Inget väntar.", "Nothing waits.")
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Coordination
+import JSONSchema
+import SambandClient
+import Wire
+
+struct DeskRead: Connecting {
+    static let configuration = CommandConfiguration(
+        commandName: "read", abstract: "Tar emot och visar det som väntar.",
+        discussion: """
+            Varje meddelande kvitteras som mottaget och läst. Med --settle också som hanterat; \
+            annars lämnas det tillbaka när kommandot slutar och kan hanteras med desk settle och \
+            det märke som visas.
+
+            Exempel:
+              samband desk read --wait 5 --settle --key koordinator.key --server-key server.pub
+            """)
+
+    @Option(help: ArgumentHelp("Hur länge det väntas på nästa, sekunder.", valueName: "sekunder"))
+    var wait: Double = 2
+    @Option(help: ArgumentHelp("Högst så många.", valueName: "antal")) var most = 50
+    @Option(help: ArgumentHelp("Bara denna brevlåda; kan upprepas.", valueName: "adress"))
+    var mailbox: [Address] = []
+    @Flag(help: "Kvittera som hanterat.") var settle = false
+    @OptionGroup var protocols: ProtocolsOptions
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        guard wait >= 0, (1...1_000).contains(most) else {
+            throw Failure(
+                .usage, "--wait är minst 0 och --most 1 till 1000.",
+                "--wait is at least 0 and --most 1 to 1000.")
+        }
+        let catalogue = try protocols.catalogue()
+        let got = try await connected { client in
+            let deliveries = try await client.open(
+                mailbox, credit: Credit(messages: min(most, 64), bytes: 4_194_304))
+            var got: [Delivery] = []
+            while got.count < most, let delivery = try await next(deliveries) {
+                try await take(delivery, client)
+                show(delivery, catalogue)
+                got.append(delivery)
+            }
+            return got
+        }
+        if got.contains(where: { $0.evidence == .mismatch }) { throw Failure.told(.partly) }
+        if got.isEmpty, !output.json { output.say("Inget väntar.", "Nothing waits.") }
+    }
+
+    /// The next delivery, or nil when none came in time.
+    private func next(_ deliveries: Deliveries) async throws -> Delivery? {
+        try await withThrowingTaskGroup(of: Delivery?.self) { group in
+            group.addTask {
+                var iterator = deliveries.makeAsyncIterator()
+                return try await iterator.next()
+            }
+            group.addTask { [wait] in
+                try await Task.sleep(for: .seconds(wait))
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+
+    private func take(_ delivery: Delivery, _ client: Connection) async throws {
+        _ = try await client.settle(.delivered, [delivery.token])
+        _ = try await client.settle(.read, [delivery.token])
+        // More than the credit can be read only if what is read is settled.
+        if settle { _ = try await client.settle(.done, [delivery.token]) }
+    }
+
+    private func show(_ delivery: Delivery, _ catalogue: Catalogue) {
+        if output.json {
+            var object = delivery.json.object ?? [:]
+            object["body"] = (try? JSONValue(parsing: delivery.body)) ?? .null
+            object["evidence"] = .string("\(delivery.evidence)")
+            return output.emit(.object(object))
+        }
+        let text = DeliveryText(output.lang, style: output.terminal.style, catalogue: catalogue)
+        output.say(text.lines(delivery) + [""])
+    }
+}

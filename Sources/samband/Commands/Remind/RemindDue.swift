@@ -1,0 +1,50 @@
+import ArgumentParser
+import Coordination
+import JSONSchema
+import SambandClient
+import Wire
+
+struct RemindDue: Connecting {
+    static let configuration = CommandConfiguration(
+        commandName: "due", abstract: "Påminnelser och dagar som ligger framför er, och varför.",
+        discussion: """
+            Exempel:
+              samband remind due --days 60 --key hr.key --server-key server.pub
+            """)
+
+    @Option(help: ArgumentHelp("Så många dagar framåt.", valueName: "dagar")) var days = 30
+    @Option(
+        name: .customLong("case"), help: ArgumentHelp("Bara detta ärende.", valueName: "ärende"))
+    var caseID: CaseID?
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        guard (0...3_660).contains(days) else {
+            throw Failure(.usage, "--days är 0 till 3660.", "--days is 0 to 3660.")
+        }
+        let query = Query(.deadlines, caseID: caseID, limit: 500, days: days)
+        let page = try await connected { try await $0.query(query) }
+        let rows = (page.body["deadlines"]?.array ?? []).sorted {
+            ($0["sendAt"]?.string ?? "") < ($1["sendAt"]?.string ?? "")
+        }
+        if output.json { return rows.forEach(output.emit) }
+        guard !rows.isEmpty else {
+            return output.say(
+                "Inget de närmaste \(days) dagarna.", "Nothing in the next \(days) days.")
+        }
+        for row in rows { output.say(lines(row)) }
+    }
+
+    private func lines(_ row: JSONValue) -> [String] {
+        let style = output.terminal.style
+        let time = row["local"]?.string ?? LocalTime.text(row["sendAt"])
+        return [
+            style.faint(time) + "  " + style.bold(output.lang.pick(row["text"]))
+        ]
+            + Facts([
+                (output.lang.pick("till", "to"), row["receiver"]?.string ?? ""),
+                (output.lang.pick("ärende", "case"), row["case"]?.string ?? ""),
+            ]).lines(indent: 4, style: style) + DueText(output.lang, style: style).lines(row)
+    }
+}

@@ -1,0 +1,30 @@
+import Coordination
+import JSONSchema
+import SambandClient
+import Wire
+
+extension WalkScript {
+    func refuseStranger(_ step: inout WalkStep) async throws {
+        try await stage.setClock(days.followUp, 9, 0)
+        let caseID = try openCase()
+        let body = bodies.question("Hur går det?")
+        let other = try await stage.refusal(
+            .otherEmployer, "question.asked", body, in: caseID, to: [.role("fk")])
+        let unknown = CaseID(high: caseID.low &+ 1, low: caseID.high)
+        let none = try await stage.refusal(
+            .otherEmployer, "question.asked", body, in: unknown, to: [.role("fk")])
+        step.tell("ärendet", "the case", other.map { "\($0.code) \($0.text.sv)" } ?? "–")
+        step.tell("ett påhittat", "an invented one", none.map { "\($0.code) \($0.text.sv)" } ?? "–")
+        step.expect(
+            "det vägras som okänt", "it is refused as unknown", other?.known == .unknown)
+        step.expect(
+            "svaret är tecken för tecken det som ett påhittat ärende får",
+            "the answer is letter by letter that of an invented case",
+            other?.json == none?.json && other != nil)
+        step.expect(
+            "inget av det syns i ärendet", "nothing of it is seen in the case",
+            try await stage.timeline(.employer, caseID).count {
+                $0["type"]?.string == "se.samband.question.asked"
+            }, is: 2)
+    }
+}

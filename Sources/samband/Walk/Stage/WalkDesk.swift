@@ -1,0 +1,45 @@
+import Coordination
+import SambandClient
+import Wire
+
+/// A receiver's desk: takes what comes to its mailbox, one message after the other.
+struct WalkDesk: Sendable {
+    let connection: Connection
+    let deliveries: Deliveries
+
+    /// The next message of the case; those of other cases are left for whoever they are for.
+    func next(in caseID: CaseID, within limit: Duration = .seconds(15)) async throws -> Delivery {
+        while true {
+            let delivery = try await next(within: limit)
+            if delivery.caseID == caseID { return delivery }
+        }
+    }
+
+    private func next(within limit: Duration) async throws -> Delivery {
+        let deliveries = deliveries
+        return try await withThrowingTaskGroup(of: Delivery?.self) { group in
+            group.addTask {
+                var iterator = deliveries.makeAsyncIterator()
+                return try await iterator.next()
+            }
+            group.addTask {
+                try await ContinuousClock().sleep(until: .now + limit, tolerance: nil)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let delivery = first else {
+                throw Failure(.refused, "Inget kom fram i tid.", "Nothing arrived in time.")
+            }
+            return delivery
+        }
+    }
+
+    /// Says that a person has read it and that it is handled.
+    ///
+    /// - Returns: the states that the daemon told, `leased` and `settled` when all is well.
+    func readAndSettle(_ delivery: Delivery) async throws -> [String] {
+        let read = try await connection.settle(.read, [delivery.token])
+        let done = try await connection.settle(.done, [delivery.token])
+        return (read + done).map(\.state)
+    }
+}
