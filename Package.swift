@@ -64,7 +64,8 @@ let package = Package(
         module("Broker", ["Wire", "Coordination", "JSONSchema", crypto]),
         module("Store", ["Broker", "Wire", "Coordination", "JSONSchema", grdb, grdbSQLite]),
         module("Telemetry", [logging, metrics]),
-        module("SambandClient", ["Wire", "Coordination", "JSONSchema", "ZeroMQ"]),
+        module("SambandClient", ["Wire", "Coordination", "JSONSchema", "ZeroMQ", crypto]),
+        module("Population", ["Coordination", "JSONSchema", crypto]),
         module("Desk", ["Telemetry", hummingbird, lifecycle, logging]),
         program(
             "sambandd",
@@ -74,7 +75,10 @@ let package = Package(
             ]),
         program(
             "samband",
-            ["Coordination", "JSONSchema", "SambandClient", "Wire", "ZeroMQ", arguments]),
+            [
+                "Coordination", "JSONSchema", "Population", "SambandClient", "Wire", "ZeroMQ",
+                arguments,
+            ]),
         tests("JSONSchemaTests", ["JSONSchema"], exclude: ["Corpus"]),
         tests("CoordinationTests", ["Coordination", "JSONSchema"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
@@ -84,6 +88,21 @@ let package = Package(
         .target(
             name: "JournalKit", dependencies: ["Broker", "Coordination", "Wire"],
             path: "Tests/JournalKit", swiftSettings: strict),
-        tests("StoreTests", ["Store", "JournalKit", "Broker", "Coordination", "Wire", grdb]),
+        tests(
+            "StoreTests",
+            ["Store", "JournalKit", "Broker", "Coordination", "Wire", grdb, grdbSQLite]),
+        tests("WireTests", ["Wire", "Coordination", "JSONSchema"]),
+        tests(
+            "BrokerTests", ["Broker", "JournalKit", "Wire", "Coordination", "JSONSchema", crypto]),
+        tests(
+            "SambandClientTests",
+            [
+                "SambandClient", "samband", "Wire", "Coordination", "JSONSchema", "ZeroMQ",
+                arguments,
+            ]),
+        tests("SimulateTests", ["Population", "Coordination", "JSONSchema", "Wire"]),
+        tests(
+            "EndToEnd",
+            ["sambandd", "samband", "Wire", "Coordination", "JSONSchema", "ZeroMQ"]),
     ]
 )

@@ -127,6 +127,16 @@ class Broker:
             "written": int(written.group(1)) if written else 0,
         }
 
+    def rest(self, patience=15):
+        """Waits until it has nothing left to write from before, so that figures do not mix."""
+        end = time.monotonic() + patience
+        before, quiet_since = None, time.monotonic()
+        while time.monotonic() < end and time.monotonic() - quiet_since < 0.5:
+            written = self.usage()["written"]
+            if written != before:
+                before, quiet_since = written, time.monotonic()
+            time.sleep(0.05)
+
 
 def find_daemon(named, build):
     """The daemon to use: the one named, else the release build, made if `build` says so."""

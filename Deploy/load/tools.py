@@ -61,14 +61,15 @@ def figures(*command, timeout=600):
     return json.loads(answer.stdout)
 
 
-def watched(command, look, timeout=600):
-    """Runs a program that waits for the word to begin; looks before and after it works."""
+def watched(command, rest, look, timeout=600):
+    """Runs a program that waits for the word to begin; rests, looks, lets it work, looks again."""
     process = subprocess.Popen(
         [*map(str, command), "--wait", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         text=True)
     try:
         if process.stdout.readline() != "ready\n":
             raise SystemExit(f"{command[0]} did not get ready")
+        rest()
         before = look()
         said, _ = process.communicate("go\n", timeout=timeout)
         after = look()

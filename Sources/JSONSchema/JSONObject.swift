@@ -38,7 +38,10 @@ package struct JSONObject: Sendable {
     package var isEmpty: Bool { members.isEmpty }
 
     private func index(of key: String) -> Int? {
-        members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+        // The lengths tell most keys apart, and cost nothing.
+        members.firstIndex {
+            $0.key.utf8.count == key.utf8.count && $0.key.utf8.elementsEqual(key.utf8)
+        }
     }
 }
 

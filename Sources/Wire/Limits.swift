@@ -36,6 +36,8 @@ package struct Limits: Sendable, Equatable {
     package var queueBytes = 67_108_864
     /// The part of `queueBytes` that one party may fill, percent.
     package var queueSharePercent = 25
+    /// Queries of one party that wait for their reader.
+    package var queriesPerParty = 1_024
     /// Bytes kept for SETTLE and OPERATE above `queueBytes`.
     package var reservedBytes = 8_388_608
     /// Lease of a delivery, seconds.

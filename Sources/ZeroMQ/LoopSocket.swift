@@ -11,6 +11,11 @@ package final class LoopSocket {
         self.monitor = monitor
     }
 
+    /// Takes what has happened to the connections so far, before its turn comes in the loop.
+    package func nextEvent() throws(ZeroMQError) -> MonitorEvent? {
+        try monitor?.next()
+    }
+
     func close() {
         monitor?.close(socket)
         socket.close()

@@ -2,7 +2,7 @@ internal import CZeroMQ
 internal import Glibc
 
 /// A plain thread of the system with a name that `top` and debuggers show.
-final class NamedThread: Sendable {
+package final class NamedThread: Sendable {
     private final class Start {
         let name: String
         let body: @Sendable () -> Void
@@ -16,7 +16,9 @@ final class NamedThread: Sendable {
     private let handle: Locked<pthread_t?>
 
     /// Starts the body on a new thread; of the name at most 15 bytes are shown.
-    init(_ name: String, _ body: @escaping @Sendable () -> Void) throws(ZeroMQError) {
+    package init(
+        _ name: String, _ body: @escaping @Sendable () -> Void
+    ) throws(ZeroMQError) {
         let start = unsafe Unmanaged.passRetained(Start(name, body))
         var thread = pthread_t()
         let code = unsafe pthread_create(
@@ -40,7 +42,7 @@ final class NamedThread: Sendable {
     }
 
     /// Waits for the thread to end; repeating it does nothing.
-    func join() {
+    package func join() {
         handle.withLock { handle in
             guard let thread = handle else { return }
             precondition(pthread_equal(thread, pthread_self()) == 0, "a thread joins itself")

@@ -3,6 +3,8 @@ import ArgumentParser
 /// The command line of Samband.
 @main
 struct Samband: AsyncParsableCommand {
+    static let release = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "samband",
         abstract: "Samordning kring återgång i arbete: ärenden, planer och påminnelser.",
@@ -17,7 +19,7 @@ struct Samband: AsyncParsableCommand {
             Exempel:
               samband plan submit plan.json --case 0123… --key hr.key --server-key server.pub
             """,
-        version: "samband 1.0.0",
+        version: "samband \(release)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Ärenden och planer:",
@@ -34,6 +36,7 @@ struct Samband: AsyncParsableCommand {
                     KeysCommand.self, PartyCommand.self, DirectoryCommand.self, DeadCommand.self,
                     PauseCommand.self, ResumeCommand.self, ClockCommand.self,
                 ]),
+            CommandGroup(name: "Provkörning:", subcommands: [WalkCommand.self]),
         ])
 
     @concurrent static func main() async {

@@ -40,6 +40,10 @@ struct Daemon {
         instruments = Instruments(registry: registry, codes: Code.allCases.map(\.rawValue))
         health = Health { .milliseconds(SystemClock().monotonic()) }
         let head = try store.head()
+        // A virtual calendar goes on where its store left it.
+        if let clock = clock as? VirtualClock, let last = head.lastAt {
+            clock.set(max(last, clock.now()))
+        }
         // A calendar that was set by hand goes on from where it stood.
         if let calendar = clock as? VirtualClock, let last = head.lastAt, last > calendar.now() {
             calendar.set(last)
@@ -50,7 +54,8 @@ struct Daemon {
             epoch: head.epoch)
         let bell = Bell()
         inbox = Inbox(limits: policy.limits, bell: bell)
-        queries = QueryThread(reader: store.reader, inbox: inbox)
+        queries = QueryThread(
+            reader: store.reader, inbox: inbox, limits: policy.limits)
         let wakeFront = Shared<@Sendable () -> Void>({})
         let outbox = Outbox { wakeFront.get()() }
         let queries = queries
@@ -138,7 +143,7 @@ struct Daemon {
     }
 
     func run() async throws {
-        queries.start()
+        try queries.start()
         let logger = log.logger
         let notifier = SystemdNotifier(environment: Self.environment)
         let endpoint = endpoint
@@ -161,11 +166,18 @@ struct Daemon {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    .init(service: SocketService(loop: loop)), .init(service: desk),
+                    // Without these two the store still ends in order.
+                    .init(
+                        service: SocketService(loop: loop),
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(
+                        service: desk, failureTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: StoreThread(engine: engine, inbox: inbox)),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
+        } catch let error as DeskError {
+            throw StartFailure(error)
         } catch {
             logger.critical("stopped", metadata: ["error": "\(error)"])
             // What was not answered is sent again by its client; the next start recovers.

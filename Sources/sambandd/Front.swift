@@ -93,6 +93,10 @@ struct Front: LoopHandler {
         }
         let connection = Broker.Connection(
             routingID: id, keyID: keyID, descriptor: message.descriptor)
+        // The end of the connection that had this descriptor before comes first.
+        if !sessions.knows(connection) {
+            while let event = try router.nextEvent() { try monitored(event, on: router) }
+        }
         switch sessions.arrive(connection) {
         case .full: try refuseStranger(routingID, message, .busy)
         case .known(let entry): try dispatch(message, entry, principal, isWhole)
@@ -180,7 +184,7 @@ struct Front: LoopHandler {
         }
         var frame = AnswerFrame()
         frame.append(Refusal(code).answer(requestID: requestID, codes: policy.codes))
-        _ = try write(frame.bytes, to: routingID)
+        guard try write(frame.bytes, to: routingID) != .unreachable else { return }
         parts.events(.sessionClosed(code.name))
         // The answer must leave before the connection does; the next tick ends it.
         doomed.append((ConnectionHandle(message.descriptor), ContinuousClock.now))
@@ -215,7 +219,7 @@ struct Front: LoopHandler {
         for item in parts.outbox.take() {
             if frames[item.session] == nil { order.append(item.session) }
             frames[item.session, default: AnswerFrame()].append(item.answer)
-            if let frame = frames[item.session], frame.bytes.count > AnswerFrame.softBytes {
+            if let frame = frames[item.session], frame.isFull {
                 try send(frame, to: item.session)
                 frames[item.session] = AnswerFrame()
             }
@@ -237,7 +241,8 @@ struct Front: LoopHandler {
         case .sent: break
         // Who does not read is not waited for: its leases return, and it may come back.
         case .wouldBlock: close(session, because: "not-reading")
-        case .unreachable: close(session, because: "gone")
+        // Not shut down: its descriptor may be that of another connection by now.
+        case .unreachable: tellEnded(session)
         }
     }
 

@@ -1,34 +1,38 @@
 import Broker
-import Foundation
+import Coordination
 import Synchronization
 import Wire
+import ZeroMQ
 
-/// Reads for queries beside the writer, on a thread of its own.
+/// Reads for queries beside the writer, on a thread of its own; parties take turns.
 final class QueryThread: Sendable {
     private struct State {
-        var waiting: [PreparedQuery] = []
+        var waiting: FairQueue<PreparedQuery>
         var isStopped = false
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let bell = Bell()
     private let reader: any JournalReader
     private let inbox: Inbox
 
-    init(reader: any JournalReader, inbox: Inbox) {
+    init(reader: any JournalReader, inbox: Inbox, limits: Limits) {
         self.reader = reader
         self.inbox = inbox
+        state = Mutex(State(waiting: FairQueue(mostOfParty: limits.queriesPerParty)))
     }
 
-    func start() {
-        let thread = Thread { self.work() }
-        thread.name = "samband-query"
-        thread.start()
+    func start() throws(ZeroMQError) {
+        _ = try NamedThread("samband-query") { self.work() }
     }
 
     func run(_ query: PreparedQuery) {
-        state.withLock { $0.waiting.append(query) }
-        bell.ring()
+        let party = query.envelope.principal.party
+        if state.withLock({ $0.waiting.put(query, of: party) }) {
+            bell.ring()
+        } else {
+            fail(query, .busy)
+        }
     }
 
     func stop() {
@@ -38,25 +42,30 @@ final class QueryThread: Sendable {
 
     private func work() {
         while true {
-            let (queries, isStopped) = state.withLock { state in
-                defer { state.waiting = [] }
-                return (state.waiting, state.isStopped)
-            }
-            for query in queries { answer(query) }
-            if queries.isEmpty {
-                if isStopped { return }
+            let (query, isStopped) = state.withLock { ($0.waiting.next(), $0.isStopped) }
+            if let query {
+                answer(query)
+            } else if isStopped {
+                return
+            } else {
                 bell.wait(milliseconds: nil)
             }
         }
     }
 
     private func answer(_ query: PreparedQuery) {
-        var envelope = query.envelope
         do throws(JournalFailure) {
+            var envelope = query.envelope
             envelope.request = .page(try query.run(reader))
+            inbox.offer(envelope)
         } catch {
-            envelope.request = .queryFailed(.internalFault)
+            fail(query, .internalFault)
         }
+    }
+
+    private func fail(_ query: PreparedQuery, _ code: Code) {
+        var envelope = query.envelope
+        envelope.request = .queryFailed(code)
         inbox.offer(envelope)
     }
 }

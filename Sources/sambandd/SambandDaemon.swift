@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Desk
 
 /// The broker's daemon.
 @main
@@ -55,13 +56,15 @@ struct SambandDaemon: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let daemon: Daemon
         do {
-            daemon = try Daemon(options: self)
+            try await Daemon(options: self).run()
         } catch let failure as StartFailure {
             failure.report()
             throw ExitCode(failure.exitCode)
+        } catch let error as DeskError {
+            let failure = StartFailure(error)
+            failure.report()
+            throw ExitCode(failure.exitCode)
         }
-        try await daemon.run()
     }
 }

@@ -1,6 +1,8 @@
 import Coordination
+import Desk
 import Glibc
 import Store
+import Telemetry
 
 /// Why the daemon did not start, as sentences for a person and a code for scripts.
 struct StartFailure: Error {
@@ -17,6 +19,10 @@ struct StartFailure: Error {
 
     init(_ error: StoreError) {
         self.init(text: error.text, remedy: error.remedy, exitCode: 74)
+    }
+
+    init(_ error: DeskError) {
+        self.init(text: Localized(sv: error.text.sv, en: error.text.en), exitCode: 75)
     }
 
     /// A failure that explains itself in English only, from a layer below.

@@ -1,8 +1,8 @@
 import Broker
-import Foundation
 import ServiceLifecycle
 import Store
 import Synchronization
+import ZeroMQ
 
 /// Runs the engine on a plain thread; the service ends when the engine does.
 final class StoreThread: Service {
@@ -17,15 +17,17 @@ final class StoreThread: Service {
     func run() async throws {
         let engine = engine
         let inbox = inbox
-        try await withGracefulShutdownHandler {
+        try await withTaskCancellationOrGracefulShutdownHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let thread = Thread {
-                    continuation.resume(with: Result { try engine.engine.run() })
+                do {
+                    _ = try NamedThread("samband-store") {
+                        continuation.resume(with: Result { try engine.engine.run() })
+                    }
+                } catch {
+                    continuation.resume(throwing: error)
                 }
-                thread.name = "samband-store"
-                thread.start()
             }
-        } onGracefulShutdown: {
+        } onCancelOrGracefulShutdown: {
             inbox.close()
             engine.engine.stop()
         }

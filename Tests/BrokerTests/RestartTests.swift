@@ -2,41 +2,59 @@ import Broker
 import Coordination
 import JSONSchema
 import JournalKit
+import Synchronization
 import Testing
 import Wire
 
 /// A restart at any moment, a small cache or other batches change nothing that can be seen.
 struct RestartTests {
-    private static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13]
+    private static let seeds: [UInt64] = [1, 2, 3, 5]
+    private static let plain = Mutex<[UInt64: Observation]>([:])
+
+    /// What the undisturbed broker shows, played once for each seed.
+    private func undisturbed(_ seed: UInt64) throws -> Observation {
+        if let known = Self.plain.withLock({ $0[seed] }) { return known }
+        let seen = try observe(seed).1
+        Self.plain.withLock { $0[seed] = seen }
+        return seen
+    }
 
     private func observe(
         _ seed: UInt64, _ disturbance: Playthrough.Disturbance = .none,
         _ settings: CoreSettings = World.settings()
     ) throws -> (Playthrough, Observation) {
         let play = try Playthrough(seed: seed, disturbance: disturbance, settings: settings)
-        try play.play(60)
+        try play.play(45)
         return (play, try Observation(play))
     }
 
     private func compare(_ one: Observation, _ other: Observation, _ seed: UInt64) {
-        #expect(one.delivered == other.delivered, "seed \(seed)")
-        #expect(one.reminders == other.reminders, "seed \(seed)")
-        #expect(one.outcomes == other.outcomes, "seed \(seed)")
-        for key in Set(one.queries.keys).union(other.queries.keys).sorted()
-        where one.queries[key] != other.queries[key] {
-            Issue.record("seed \(seed): \(key) differs")
+        let reminders = one.reminders.symmetricDifference(other.reminders)
+        #expect(reminders.isEmpty, "seed \(seed)")
+        let outcomes = Set(one.outcomes.keys).union(other.outcomes.keys)
+            .filter { one.outcomes[$0] != other.outcomes[$0] }
+        #expect(outcomes.isEmpty, "seed \(seed)")
+        let mailboxes = Set(one.delivered.keys).union(other.delivered.keys)
+        for mailbox in mailboxes {
+            let mine = one.delivered[mailbox] ?? [:]
+            let theirs = other.delivered[mailbox] ?? [:]
+            let ids = Set(mine.keys).union(theirs.keys).filter { mine[$0] != theirs[$0] }
+            #expect(ids.isEmpty, "seed \(seed), \(mailbox)")
         }
+        let queries = Set(one.queries.keys).union(other.queries.keys)
+            .filter { one.queries[$0] != other.queries[$0] }.sorted()
+        #expect(queries.isEmpty, "seed \(seed)")
     }
 
     @Test(arguments: seeds)
     func `restarts at any moment change nothing that can be seen`(seed: UInt64) throws {
-        compare(try observe(seed).1, try observe(seed, .restarts).1, seed)
+        compare(try undisturbed(seed), try observe(seed, .restarts).1, seed)
     }
 
     @Test(arguments: seeds)
     func `crashes before and after a commit lose and double nothing`(seed: UInt64) throws {
         let (play, crashed) = try observe(seed, .crashes)
-        compare(try observe(seed).1, crashed, seed)
+        compare(try undisturbed(seed), crashed, seed)
         for (id, first) in play.receipts {
             let again = try Receipt(
                 play.world.answer(to: [first.event], from: play.world.session(first.seat)))
@@ -46,9 +64,9 @@ struct RestartTests {
 
     @Test(arguments: seeds)
     func `a cache of one case gives the same as one of all`(seed: UInt64) throws {
-        compare(try observe(seed).1, try observe(seed, .none, World.settings(cache: 1)).1, seed)
-        compare(
-            try observe(seed).1, try observe(seed, .restarts, World.settings(cache: 1)).1, seed)
+        let small = World.settings(cache: 1)
+        compare(try undisturbed(seed), try observe(seed, .none, small).1, seed)
+        compare(try undisturbed(seed), try observe(seed, .restarts, small).1, seed)
     }
 
     @Test(arguments: seeds)

@@ -21,12 +21,9 @@ extension RealDaemon {
 
             // Asks and asks and never takes an answer off its socket.
             let header: JSONValue = ["versions": ["1"], "client": "x"]
-            var sent = 0
-            while sent < 200_000, try deaf.sendUnread(.hello, header) {
-                sent += 1
-                if sent.isMultiple(of: 5_000) { try other.expectServed("after \(sent)") }
+            for count in 1...30_000 where try deaf.sendUnread(.hello, header) {
+                if count.isMultiple(of: 5_000) { try other.expectServed("after \(count)") }
             }
-            #expect(sent < 200_000, "never ended")
             #expect(world.daemon.log.line { $0.contains("not-reading") } != nil)
             try other.expectServed()
 
@@ -44,7 +41,7 @@ extension RealDaemon {
             let other = try Bystander(world)
             let flooder = try world.peer(.agency)
             // Padded as far as a header may be: a full share in few messages.
-            let query = Array("{\"what\":\"timeline\",\"case\":\"\(caseID)\"}".utf8)
+            let query = Array("{\"what\":\"cases\"}".utf8)
             let padding = [UInt8](
                 repeating: 0x20, count: Limits().controlHeaderBytes - query.count)
             var answered: [Int: Int] = [:]

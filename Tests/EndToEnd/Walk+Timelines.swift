@@ -15,14 +15,6 @@ extension Walk {
         #expect(Set(reminders.map { $0["event"]?["id"]?.string }).count == reminders.count)
     }
 
-    /// Every id of a reminder in the journal, in order.
-    func reminderIDs(by admin: Peer) throws -> [String] {
-        try admin.rows("journal", ["limit": 500]).filter { $0["kind"]?.int == 7 }.map { row in
-            let data = try #require(row["data"]?.string)
-            return try #require(try JSONValue(parsing: Array(data.utf8))["id"]?.string, "\(data)")
-        }
-    }
-
     func compareTimelines() throws {
         let employers = try kinds(of: employer)
         let agencys = try kinds(of: agency)

@@ -68,7 +68,8 @@ extension Core {
                 dirty = Dirty()
             }
             guard var current = round else { break }
-            let rows = all ? Int.max : isIdle ? settings.sliceRows * 8 : settings.sliceRows
+            // A busy core keeps pace with what a batch makes dirty, or the lag would grow.
+            let rows = all ? Int.max : max(settings.sliceRows, 2 * batch.facts.count)
             let (slice, ids) = current.take(rows: rows) { caseRow($0) }
             batch.projections.append(slice)
             flushed += ids
@@ -84,7 +85,7 @@ extension Core {
         return cases[id].map { entry in
             CaseRow(
                 id: id, through: entry.through, head: entry.head, wake: entry.wake,
-                json: entry.state.json.serialized())
+                json: entry.state.bytes)
         }
     }
 }

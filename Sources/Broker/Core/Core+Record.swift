@@ -15,7 +15,7 @@ extension Core {
     func record(_ outcome: Outcome, party: PartyID, caseID: CaseID? = nil) -> Fact {
         lastSequence += 1
         lastAt = max(lastAt, now)
-        let data = outcome.json.serialized()
+        let data = outcome.bytes
         let previous = caseID.flatMap { cases[$0]?.head } ?? 0
         let record = EvidenceRecord.bytes(
             sequence: lastSequence, at: lastAt, kind: outcome.kind.rawValue, party: party,
@@ -78,19 +78,21 @@ extension Core {
     /// Extends the case's chain and folds what changed in it.
     private func foldCase(_ fact: Fact, changes: [CaseChange]) {
         guard let id = fact.caseID else { return }
-        var entry = cases[id]
-        if entry == nil, let opening = changes.first,
+        if !cases.contains(id), let opening = changes.first,
             let state = Case(opening: opening, sequence: fact.sequence, at: fact.at)
         {
-            entry = CaseCache.Entry(state: state, head: 0, through: 0, wake: nil)
+            cases.put(id, CaseCache.Entry(state: state, head: 0, through: 0, wake: nil))
         }
-        guard var entry else { return }
-        for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }
-        entry.head = fact.sequence
-        entry.through = fact.sequence
-        entry.isDirty = true
+        let isKnown = cases.update(id) { entry in
+            for change in changes {
+                entry.state.fold(change, sequence: fact.sequence, at: fact.at)
+            }
+            entry.head = fact.sequence
+            entry.through = fact.sequence
+            entry.isDirty = true
+        }
+        guard isKnown else { return }
         if !changes.isEmpty { wakes.unknown.insert(id) }
-        cases.put(id, entry)
         dirty.cases.insert(id)
     }
 

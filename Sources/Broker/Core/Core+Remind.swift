@@ -14,7 +14,7 @@ extension Core {
         mayRemind && (wakes.stored.map { $0 <= now } ?? false)
     }
 
-    private var mayRemind: Bool { !clockGuard.holdsReminders && !clockGuard.isBehind && !isDiskLow }
+    var mayRemind: Bool { !clockGuard.holdsReminders && !clockGuard.isBehind && !isDiskLow }
 
     /// What the store said when it was asked for due cases.
     package func storedWakes(next: Instant?) { wakes.stored = next }
@@ -34,24 +34,22 @@ extension Core {
             through: now, horizonDays: settings.reminderHorizonDays)
     }
 
-    /// Computes wake-ups that changes have made unknown; all of them when nothing else waits.
-    ///
-    /// It costs more than accepting a message, so a busy broker does it a few cases a turn.
+    /// Computes wake-ups that changes have made unknown, a few cases a turn.
     func findWakes(isIdle: Bool) {
         guard !wakes.unknown.isEmpty else { return }
-        let some = isIdle ? Array(wakes.unknown) : Array(wakes.unknown.prefix(Self.wakesPerTurn))
-        for id in some.sorted() { findWake(of: id) }
+        let most = isIdle ? settings.sliceRows : Self.wakesWhenBusy
+        for id in wakes.unknown.prefix(most).sorted() { findWake(of: id) }
     }
 
-    private static let wakesPerTurn = 32
+    private static let wakesWhenBusy = 16
 
     /// Computes when the reminders of a case must be evaluated next.
     func findWake(of id: CaseID) {
-        guard wakes.unknown.remove(id) != nil, var entry = cases[id] else { return }
+        guard wakes.unknown.remove(id) != nil, let entry = cases[id] else { return }
         let (due, next) = evaluate(entry.state)
-        entry.wake = due.isEmpty ? next : now
-        cases.put(id, entry)
-        wakes.set(id, entry.wake)
+        let wake = due.isEmpty ? next : now
+        _ = cases.update(id) { $0.wake = wake }
+        wakes.set(id, wake)
     }
 
     private func setWake(of id: CaseID, to wake: Instant?) {

@@ -4,7 +4,7 @@ extension Core {
     /// The next instant at which something happens by itself; nil if nothing ever does.
     package var nextDeadline: Instant? {
         var next = timers.next
-        for candidate in [refusals.closesAt, clockGuard.holdsReminders ? nil : wakes.next] {
+        for candidate in [refusals.closesAt, mayRemind ? wakes.next : nil] {
             guard let candidate else { continue }
             next = next.map { min($0, candidate) } ?? candidate
         }

@@ -96,7 +96,8 @@ package final class Core {
         case .ended: end(envelope.session)
         case .refused(let code, let sample, let count):
             note(refusal: code, of: envelope.principal.party, sample: sample, count: count)
-        case .queryFailed(let code): refuse(envelope, Refusal(code))
+        case .queryFailed(let code):
+            refuse(envelope, Refusal(code, retryAfterMilliseconds: code == .busy ? 250 : 0))
         }
     }
 

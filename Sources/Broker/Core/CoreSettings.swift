@@ -7,7 +7,7 @@ package struct CoreSettings: Sendable {
     package var batchMost: Int
     /// Dirty projection rows above which a busy core writes some in each commit.
     package var dirtySoft: Int
-    /// Projection rows written in one slice.
+    /// Projection rows written in one slice, at least; about two milliseconds' worth.
     package var sliceRows: Int
     /// Bytes that must stay free on the disk for SUBMIT to be taken.
     package var reserveBytes: Int64
@@ -17,7 +17,7 @@ package struct CoreSettings: Sendable {
 
     package init(
         version: String, cacheCapacity: Int = 50_000, batchMost: Int = 1_024,
-        dirtySoft: Int = 20_000, sliceRows: Int = 512, reserveBytes: Int64 = 67_108_864,
+        dirtySoft: Int = 20_000, sliceRows: Int = 128, reserveBytes: Int64 = 67_108_864,
         reminderHorizonDays: Int = 14, isSimulation: Bool = false
     ) {
         self.version = version

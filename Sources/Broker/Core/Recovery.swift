@@ -174,7 +174,7 @@ private struct Projector {
             cases[id].map { entry in
                 CaseRow(
                     id: id, through: entry.through, head: entry.head, wake: wake(entry.state),
-                    json: entry.state.json.serialized())
+                    json: entry.state.bytes)
             }
         }
         for key in changed.sorted() {

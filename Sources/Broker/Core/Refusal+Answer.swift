@@ -4,7 +4,7 @@ package import Wire
 
 extension Refusal {
     /// Place of the first fault: says where, never what.
-    var sample: String { faults.first?.path ?? "" }
+    var sample: String { faults.first?.shownPath ?? "" }
 
     /// REFUSED: the code with its texts, every fault, and what to do.
     package func answer(requestID: UInt64, codes: CodeBook) -> Answer {
@@ -26,7 +26,8 @@ extension Refusal {
     func within(event index: Int) -> Refusal {
         var refusal = self
         refusal.faults = faults.map { fault in
-            let path = fault.path.hasPrefix("/") ? fault.path : "/" + fault.path
+            let isPointer = fault.path.isEmpty || fault.path.hasPrefix("/")
+            let path = isPointer ? fault.path : "/" + fault.path
             return Fault(
                 path: "/events/\(index)\(path)", text: fault.text, remedy: fault.remedy)
         }
@@ -55,8 +56,11 @@ extension Fault {
         self.init(path: fault.pointer, text: fault.text, remedy: fault.remedy)
     }
 
+    /// The place; the whole if the place itself names a person, as an unknown member can.
+    fileprivate var shownPath: String { PersonNumber.appears(in: path) ? "" : path }
+
     var json: JSONValue {
-        var object: JSONObject = ["path": .string(path), "text": text.json]
+        var object: JSONObject = ["path": .string(shownPath), "text": text.json]
         if !remedy.sv.isEmpty { object["remedy"] = remedy.json }
         return .object(object)
     }

@@ -72,12 +72,11 @@ struct SubmissionPlan {
         } catch {
             throw Refusal(error)
         }
-        let after = fold(outcome.changes, into: before, caseID: caseID)
-        if before == nil, let after {
+        if before == nil, let after = outcome.file {
             targets = try Addressing(self.addressing(after, submission, party)).targets()
             try refuseIfAllBlocked(targets, submission, caseID)
         }
-        overlay[caseID] = after
+        overlay[caseID] = outcome.file
         keep(submission, exchange, caseID, targets, outcome)
     }
 
@@ -126,15 +125,6 @@ struct SubmissionPlan {
             caseID: caseID, inReplyTo: header.inreplyto,
             lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
             contentMark: core.sealer.contentMark(body))
-    }
-
-    private func fold(_ changes: [CaseChange], into before: Case?, caseID: CaseID) -> Case? {
-        var file = before
-        if file == nil, let opening = changes.first {
-            file = Case(opening: opening, sequence: sequence, at: core.now)
-        }
-        for change in changes { file?.fold(change, sequence: sequence, at: core.now) }
-        return file
     }
 
     /// A message whose every copy is blocked is refused, and its body is not kept.

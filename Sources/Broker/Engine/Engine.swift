@@ -46,6 +46,8 @@ package final class Engine {
     private var spaceReadAt: Int64 = .min
     private var turns: UInt64 = 0
     private var logBytes: Int64 = 0
+    /// The last turn had commands.
+    private var hasAnswered = false
 
     /// Recovers the store and records the start.
     ///
@@ -77,9 +79,21 @@ package final class Engine {
     /// Works until stopped.
     package func run() throws(JournalFailure) {
         while !stopping.load(ordering: .acquiring) || !parts.inbox.isEmpty {
-            if try !turn() { sleep() }
+            if try turn() { linger() } else { sleep() }
         }
         try drain()
+    }
+
+    /// Waits a moment for clients that send when they have been answered: what is done when
+    /// nothing else waits must not stand in their way.
+    private func linger() {
+        guard hasAnswered, parts.clock.runs else { return }
+        let end = Stopwatch.milliseconds + Self.lingerMilliseconds
+        while parts.inbox.isEmpty, !stopping.load(ordering: .acquiring) {
+            let left = end - Stopwatch.milliseconds
+            guard left > 0 else { return }
+            parts.bell.wait(milliseconds: left)
+        }
     }
 
     /// One commit's worth of work; false if there was none.
@@ -123,9 +137,9 @@ package final class Engine {
     /// Ends the turn: commit first, then everything that others may see.
     @discardableResult
     private func finish(after commands: Int = 0) throws(JournalFailure) -> Bool {
-        // Clients that wait for their answers leave the inbox empty for a moment: after a full
-        // batch that is no idleness.
-        let isIdle = parts.inbox.isEmpty && commands < Self.fewCommands
+        // Whoever waits for an answer does not wait for projections too.
+        hasAnswered = commands > 0
+        let isIdle = commands == 0 && parts.inbox.isEmpty
         let result = core.finish(isIdle: isIdle)
         let started = Stopwatch()
         if !result.batch.isEmpty {
@@ -260,7 +274,7 @@ package final class Engine {
         if try parts.journal.checkpointLog() { logBytes = 0 }
     }
 
-    private static let fewCommands = 32
+    private static let lingerMilliseconds: Int64 = 3
     private static let idleLogBytes: Int64 = 4 << 20
     private static let busyLogBytes: Int64 = 32 << 20
 

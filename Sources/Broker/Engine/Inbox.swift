@@ -53,7 +53,8 @@ package final class Inbox: Sendable {
         case .submit, .query, .status:
             admits(envelope.bytes, of: envelope.principal.party, state)
         case .settle, .operate, .open, .credit, .close:
-            state.bytes + envelope.bytes <= limits.queueBytes + limits.reservedBytes
+            !state.isClosed
+                && state.bytes + envelope.bytes <= limits.queueBytes + limits.reservedBytes
         // What the daemon tells itself is never lost; it is bounded by what it has in hand.
         case .page, .ended, .refused, .queryFailed: true
         }

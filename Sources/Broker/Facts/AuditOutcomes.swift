@@ -18,6 +18,8 @@ package struct BlockedOutcome: Sendable, Equatable, JSONCoded {
         self.event = event
     }
 
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
+
     package var json: JSONValue {
         var object: JSONObject = [
             "type": .string(type), "to": .string(to), "reason": .string(reason),
@@ -46,6 +48,8 @@ package struct RefusedOutcome: Sendable, Equatable, JSONCoded {
         self.count = count
         self.sample = sample
     }
+
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
 
     package var json: JSONValue {
         [
@@ -78,6 +82,8 @@ package struct AccessOutcome: Sendable, Equatable, JSONCoded {
         self.ground = ground
         self.rows = rows
     }
+
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
 
     package var json: JSONValue {
         [
@@ -112,6 +118,8 @@ package struct OperateOutcome: Sendable, Equatable, JSONCoded {
         self.detail = detail
     }
 
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
+
     package var json: JSONValue {
         [
             "key": .string(key), "act": .string(act), "why": .string(why),
@@ -143,6 +151,8 @@ package struct StartOutcome: Sendable, Equatable, JSONCoded {
         self.catalogue = catalogue
         self.zone = zone
     }
+
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
 
     package var json: JSONValue {
         [

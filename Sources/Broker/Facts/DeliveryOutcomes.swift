@@ -57,6 +57,8 @@ package struct DispatchOutcome: Sendable, Equatable, JSONCoded {
         self.until = until
     }
 
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
+
     package var json: JSONValue {
         [
             "key": .string(key), "deliveries": .array(marks.map(\.json)),
@@ -90,6 +92,8 @@ package struct SettleOutcome: Sendable, Equatable, JSONCoded {
         self.marks = marks
         self.until = until
     }
+
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
 
     package var json: JSONValue {
         var object: JSONObject = [
@@ -125,6 +129,8 @@ package struct EndOutcome: Sendable, Equatable, JSONCoded {
         self.marks = marks
         self.until = until
     }
+
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
 
     package var json: JSONValue {
         var object: JSONObject = [

@@ -38,23 +38,35 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
         self.size = size
     }
 
-    package var json: JSONValue {
-        var object: JSONObject = [
-            "type": .string(type), "id": .string(id), "source": .string(source),
-            "copies": .array(copies.map(\.json)), "digest": .string(digest),
-            "size": .integer(Int64(size)),
-        ]
-        if !changes.isEmpty { object["changes"] = .array(changes.map(\.json)) }
-        if !dueDates.isEmpty { object["due"] = .array(dueDates) }
-        if !warnings.isEmpty { object["warnings"] = .array(warnings) }
-        object["inReplyTo"] = inReplyTo.map { .integer($0) }
-        object["readyAt"] = readyAt.map { .integer($0.milliseconds) }
-        object["expires"] = expires.map { .integer($0.milliseconds) }
-        if priority != 1 { object["priority"] = .integer(Int64(priority)) }
-        object["actor"] = actor.map { .string($0) }
-        if isExchanged { object["exchanged"] = true }
-        object["reason"] = reason
-        return .object(object)
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", type)
+        writer.member("id", id)
+        writer.member("source", source)
+        writer.key("copies")
+        writer.list(copies)
+        writer.member("digest", digest)
+        writer.member("size", size)
+        writer.member("changes", changes)
+        if !dueDates.isEmpty {
+            writer.key("due")
+            writer.value(.array(dueDates))
+        }
+        if !warnings.isEmpty {
+            writer.key("warnings")
+            writer.value(.array(warnings))
+        }
+        writer.member("inReplyTo", inReplyTo)
+        writer.member("readyAt", readyAt)
+        writer.member("expires", expires)
+        if priority != 1 { writer.member("priority", Int(priority)) }
+        writer.member("actor", actor)
+        if isExchanged { writer.member("exchanged", true) }
+        if let reason {
+            writer.key("reason")
+            writer.value(reason)
+        }
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -106,14 +118,16 @@ package struct Copy: Sendable, Equatable, JSONCoded {
         self.reason = reason
     }
 
-    package var json: JSONValue {
-        var object: JSONObject = ["to": .string(to), "state": .string(state.rawValue)]
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("to", to)
+        writer.member("state", state.rawValue)
         if let place {
-            object["mailbox"] = .integer(Int64(place.mailbox.raw))
-            object["number"] = .integer(place.number)
+            writer.member("mailbox", Int(place.mailbox.raw))
+            writer.member("number", place.number)
         }
-        if !reason.isEmpty { object["reason"] = .string(reason) }
-        return .object(object)
+        if !reason.isEmpty { writer.member("reason", reason) }
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -1,5 +1,5 @@
 package import Coordination
-package import JSONSchema
+import JSONSchema
 
 /// What a fact says, typed: the same value is folded when it happens and after a restart.
 package enum Outcome: Sendable, Equatable {
@@ -34,18 +34,19 @@ package enum Outcome: Sendable, Equatable {
     }
 
     /// The `data` of the fact.
-    package var json: JSONValue {
+    package var bytes: [UInt8] {
         switch self {
-        case .event(let value), .reminded(let value): value.json
-        case .dispatched(let value): value.json
-        case .settled(let value): value.json
-        case .blocked(let value): value.json
-        case .refused(let value): value.json
-        case .accessed(let value): value.json
-        case .directory(let changes): ["changes": .array(changes.map(\.json))]
-        case .operated(let value): value.json
-        case .deadLettered(let value), .lapsed(let value): value.json
-        case .started(let value): value.json
+        case .event(let value), .reminded(let value): value.bytes
+        case .dispatched(let value): value.bytes
+        case .settled(let value): value.bytes
+        case .blocked(let value): value.bytes
+        case .refused(let value): value.bytes
+        case .accessed(let value): value.bytes
+        case .directory(let changes):
+            JSONValue.object(["changes": .array(changes.map(\.json))]).serialized()
+        case .operated(let value): value.bytes
+        case .deadLettered(let value), .lapsed(let value): value.bytes
+        case .started(let value): value.bytes
         }
     }
 

@@ -125,7 +125,9 @@ package struct Intake: Sendable {
 extension Refusal {
     /// All faults of a body at once; those of its JSON text come under a code of their own.
     package init(schemaFaults: [SchemaFault]) {
-        let isText = schemaFaults.contains { $0.keyword.hasPrefix("json") }
+        let isText = schemaFaults.contains { fault in
+            fault.schemaPointer.isEmpty && JSONFault.Kind(rawValue: fault.keyword) != nil
+        }
         self.init(
             isText ? .body : .schema,
             schemaFaults.map { fault in

@@ -51,6 +51,11 @@ package struct SessionTable: Sendable {
 
     package var count: Int { byRoute.count }
 
+    /// Whether the connection has a session already.
+    package func knows(_ connection: Connection) -> Bool {
+        byRoute[connection.routingID]?.connection == connection
+    }
+
     /// Finds or makes the session of a connection that has just spoken.
     package mutating func arrive(_ connection: Connection) -> Arrival {
         var ended: [SessionID] = []

@@ -19,8 +19,10 @@ struct EventQuery: Sendable {
         if let id = fact.caseID, let row = try reader.caseRow(id) {
             file = try? Case(json: JSONValue(parsing: row.json, limits: .journal))
         }
+        // Until its time a scheduled message is its sender's alone.
+        let isTold = event.isTold(at: asker.moment.instant)
         let place = event.copies.compactMap(\.place?.mailbox)
-            .first { asker.principal.functions.contains($0) }
+            .first { isTold && asker.principal.functions.contains($0) }
         let mayAsk =
             fact.party == asker.principal.party || place != nil
             || file.map(asker.isInsured) ?? false

@@ -65,7 +65,8 @@ struct Timeline: Sendable {
         let isOwn = fact.party == asker.principal.party
         switch outcome {
         case .event(let event), .reminded(let event):
-            let mine = event.copies.indices.filter { isMine(event.copies[$0]) }
+            let isTold = event.isTold(at: asker.moment.instant)
+            let mine = event.copies.indices.filter { isTold && isMine(event.copies[$0]) }
             guard isOwn || seesAll || !mine.isEmpty else { return nil }
             let shown = isOwn || seesAll ? Array(event.copies.indices) : mine
             var object: JSONObject = [
@@ -122,4 +123,9 @@ struct Timeline: Sendable {
         guard let party = asker.policy.directory.party(party) else { return "samband" }
         return party.name ?? party.kind.rawValue
     }
+}
+
+extension EventOutcome {
+    /// Whether its receivers may know of it: not before it may be delivered.
+    func isTold(at now: Instant) -> Bool { readyAt.map { $0 <= now } ?? true }
 }

@@ -29,8 +29,18 @@ struct CaseCache {
 
     mutating func put(_ id: CaseID, _ entry: Entry) {
         uses += 1
+        var entry = entry
+        entry.lastUse = uses
         entries[id] = entry
-        entries[id]?.lastUse = uses
+    }
+
+    /// Changes an entry where it lies, so that its lists are not copied; false if there is none.
+    mutating func update(_ id: CaseID, _ change: (inout Entry) -> Void) -> Bool {
+        guard let index = entries.index(forKey: id) else { return false }
+        uses += 1
+        entries.values[index].lastUse = uses
+        change(&entries.values[index])
+        return true
     }
 
     mutating func touch(_ id: CaseID) {

@@ -44,13 +44,15 @@ package enum Request: Sendable {
 }
 
 /// An event whose header and body have been read and checked against its schema.
-package struct Submission: Sendable {
-    package var header: EventHeader
-    package var headerBytes: [UInt8]
-    package var body: [UInt8]
-    package var type: MessageType
+///
+/// An object, because it goes through many hands and none changes it.
+package final class Submission: Sendable {
+    package let header: EventHeader
+    package let headerBytes: [UInt8]
+    package let body: [UInt8]
+    package let type: MessageType
     /// Captured values of the body, by name.
-    package var fields: [String: JSONValue]
+    package let fields: [String: JSONValue]
 
     package init(
         header: EventHeader, headerBytes: [UInt8], body: [UInt8], type: MessageType,

@@ -16,12 +16,12 @@ extension Case {
             fired.append(reminder)
             return
         case .opened: break
-        case .participant(let seat): put(seat, in: \.participants) { $0.sameSeat(as: seat) }
-        case .employment(let new): put(new, in: \.employments) { $0.id == new.id }
+        case .participant(let seat): participants.put(seat) { $0.sameSeat(as: seat) }
+        case .employment(let new): employments.put(new) { $0.id == new.id }
         case .sickPeriod(let new):
-            put(new, in: \.sickPeriods) { $0.id == new.id && $0.reporter == new.reporter }
+            sickPeriods.put(new) { $0.id == new.id && $0.reporter == new.reporter }
         case .forecast(let new):
-            put(new, in: \.forecasts) {
+            forecasts.put(new) {
                 $0.reporter == new.reporter && $0.employment == new.employment
             }
         case .closed(let reason, let day): status = .closed(reason, on: day)
@@ -53,15 +53,11 @@ extension Case {
             consents[index].withdrawnOn = day
         }
     }
+}
 
+extension Array {
     /// Replaces the entry that is the same, or adds a new one at the end.
-    private mutating func put<Entry>(
-        _ entry: Entry, in list: WritableKeyPath<Case, [Entry]>, where isSame: (Entry) -> Bool
-    ) {
-        if let index = self[keyPath: list].firstIndex(where: isSame) {
-            self[keyPath: list][index] = entry
-        } else {
-            self[keyPath: list].append(entry)
-        }
+    fileprivate mutating func put(_ entry: Element, where isSame: (Element) -> Bool) {
+        if let index = firstIndex(where: isSame) { self[index] = entry } else { append(entry) }
     }
 }

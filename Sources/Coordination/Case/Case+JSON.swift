@@ -1,18 +1,25 @@
 package import JSONSchema
 
 extension Case: JSONCoded {
-    package var json: JSONValue {
-        .members([
-            "form": .integer(Int64(Self.formVersion)), "id": .string(id.text),
-            "openedBy": openedBy.json, "openedOn": openedOn.json,
-            "insured": .string(insured.text), "status": status.json,
-            "participants": participants.jsonOrNothing,
-            "employments": employments.jsonOrNothing,
-            "sickPeriods": sickPeriods.jsonOrNothing, "forecasts": forecasts.jsonOrNothing,
-            "consents": consents.jsonOrNothing, "requests": requests.jsonOrNothing,
-            "plans": plans.jsonOrNothing, "fired": fired.jsonOrNothing,
-            "lastSequence": .integer(lastSequence), "lastActivityAt": lastActivityAt.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("form", Self.formVersion)
+        writer.member("id", id.text)
+        writer.member("openedBy", openedBy)
+        writer.member("openedOn", openedOn)
+        writer.member("insured", insured)
+        writer.member("status", status)
+        writer.member("participants", participants)
+        writer.member("employments", employments)
+        writer.member("sickPeriods", sickPeriods)
+        writer.member("forecasts", forecasts)
+        writer.member("consents", consents)
+        writer.member("requests", requests)
+        writer.member("plans", plans)
+        writer.member("fired", fired)
+        writer.member("lastSequence", lastSequence)
+        writer.member("lastActivityAt", lastActivityAt)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -37,11 +44,14 @@ extension Case: JSONCoded {
 }
 
 extension Case.Status: JSONCoded {
-    package var json: JSONValue {
+    package func write(to writer: inout JSONWriter) {
         switch self {
-        case .open: "open"
+        case .open: writer.string("open")
         case .closed(let reason, let day):
-            .members(["reason": .string(reason.rawValue), "on": day.json])
+            writer.beginObject()
+            writer.member("reason", reason.rawValue)
+            writer.member("on", day)
+            writer.endObject()
         }
     }
 

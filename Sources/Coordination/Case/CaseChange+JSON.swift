@@ -1,9 +1,12 @@
 package import JSONSchema
 
 extension CaseChange: JSONCoded {
-    package var json: JSONValue {
-        let (word, value) = wordAndValue
-        return .members(["change": .string(word), "value": value])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("change", word)
+        writer.key("value")
+        writeValue(to: &writer)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -32,30 +35,57 @@ extension CaseChange: JSONCoded {
         }
     }
 
-    private var wordAndValue: (String, JSONValue) {
+    private var word: String {
         switch self {
-        case .opened(let opening): ("opened", opening.json)
-        case .participant(let participant): ("participant", participant.json)
-        case .employment(let employment): ("employment", employment.json)
-        case .sickPeriod(let period): ("sick-period", period.json)
-        case .forecast(let forecast): ("forecast", forecast.json)
+        case .opened: "opened"
+        case .participant: "participant"
+        case .employment: "employment"
+        case .sickPeriod: "sick-period"
+        case .forecast: "forecast"
+        case .closed: "closed"
+        case .reopened: "reopened"
+        case .consentGiven: "consent-given"
+        case .consentWithdrawn: "consent-withdrawn"
+        case .requestOpened: "request-opened"
+        case .requestAnswered: "request-answered"
+        case .plan: "plan"
+        case .reminderFired: "reminder-fired"
+        }
+    }
+
+    private func writeValue(to writer: inout JSONWriter) {
+        switch self {
+        case .opened(let opening): opening.write(to: &writer)
+        case .participant(let participant): participant.write(to: &writer)
+        case .employment(let employment): employment.write(to: &writer)
+        case .sickPeriod(let period): period.write(to: &writer)
+        case .forecast(let forecast): forecast.write(to: &writer)
+        case .consentGiven(let consent): consent.write(to: &writer)
+        case .requestOpened(let request): request.write(to: &writer)
+        case .plan(let change): change.write(to: &writer)
+        case .reminderFired(let reminder): reminder.write(to: &writer)
+        case .closed, .reopened, .consentWithdrawn, .requestAnswered:
+            writer.beginObject()
+            writeMembers(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The members of a value that has no type of its own.
+    private func writeMembers(to writer: inout JSONWriter) {
+        switch self {
         case .closed(let reason, let day):
-            ("closed", .members(["reason": .string(reason.rawValue), "on": day.json]))
-        case .reopened(let day): ("reopened", .members(["on": day.json]))
-        case .consentGiven(let consent): ("consent-given", consent.json)
+            writer.member("reason", reason.rawValue)
+            writer.member("on", day)
+        case .reopened(let day): writer.member("on", day)
         case .consentWithdrawn(let consent, let day):
-            ("consent-withdrawn", .members(["consent": .integer(consent), "on": day.json]))
-        case .requestOpened(let request): ("request-opened", request.json)
+            writer.member("consent", consent)
+            writer.member("on", day)
         case .requestAnswered(let request, let receiver, let answer):
-            (
-                "request-answered",
-                .members([
-                    "request": .integer(request), "receiver": .string(receiver.text),
-                    "by": .integer(answer),
-                ])
-            )
-        case .plan(let change): ("plan", change.json)
-        case .reminderFired(let reminder): ("reminder-fired", reminder.json)
+            writer.member("request", request)
+            writer.member("receiver", receiver)
+            writer.member("by", answer)
+        default: break
         }
     }
 }

@@ -34,11 +34,13 @@ package struct CaseOpening: Hashable, Sendable, JSONCoded {
         self.insured = insured
     }
 
-    package var json: JSONValue {
-        .members([
-            "id": .string(id.text), "by": by.json, "on": on.json,
-            "insured": .string(insured.text),
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id.text)
+        writer.member("by", by)
+        writer.member("on", on)
+        writer.member("insured", insured)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

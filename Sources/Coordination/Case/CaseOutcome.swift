@@ -4,13 +4,17 @@ package struct CaseOutcome: Sendable {
     package var warnings: [Warning]
     /// Due dates of the sender's concern as they stand after the message.
     package var dueDates: [DueDate]
+    /// The case with the changes folded; `nil` if there is none.
+    package var file: Case?
 
     package init(
-        changes: [CaseChange] = [], warnings: [Warning] = [], dueDates: [DueDate] = []
+        changes: [CaseChange] = [], warnings: [Warning] = [], dueDates: [DueDate] = [],
+        file: Case? = nil
     ) {
         self.changes = changes
         self.warnings = warnings
         self.dueDates = dueDates
+        self.file = file
     }
 }
 

@@ -1,14 +1,19 @@
 package import JSONSchema
 
 extension Consent {
-    package var json: JSONValue {
-        .members([
-            "sequence": .integer(sequence), "discloser": discloser.json,
-            "receiver": receiver.json, "classes": .words(classes.sorted()),
-            "form": .string(form.rawValue), "givenOn": givenOn.json, "until": until.json,
-            "byInsured": .bool(byInsured), "recordedBy": recordedBy.json,
-            "withdrawnOn": withdrawnOn?.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sequence", sequence)
+        writer.member("discloser", discloser)
+        writer.member("receiver", receiver)
+        writer.member("classes", words: classes.sorted().map(\.rawValue))
+        writer.member("form", form.rawValue)
+        writer.member("givenOn", givenOn)
+        writer.member("until", until)
+        writer.member("byInsured", byInsured)
+        writer.member("recordedBy", recordedBy)
+        writer.member("withdrawnOn", withdrawnOn)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -25,15 +30,16 @@ extension Consent {
 }
 
 extension Consent.Place: JSONCoded {
-    package var json: JSONValue {
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
         switch self {
-        case .party(let party): .members(["party": party.json])
-        case .address(let address): .members(["address": .string(address.text)])
+        case .party(let party): writer.member("party", party)
+        case .address(let address): writer.member("address", address)
         case .role(let role, let employment):
-            .members([
-                "role": .string(role.rawValue), "employment": employment.map { .string($0) },
-            ])
+            writer.member("role", role.rawValue)
+            writer.member("employment", employment)
         }
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -38,12 +38,15 @@ package struct Employment: Hashable, Sendable, JSONCoded {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
     }
 
-    package var json: JSONValue {
-        .members([
-            "id": .string(id), "employer": .string(employer.text),
-            "kind": .string(kind.rawValue), "from": from?.json, "to": to?.json,
-            "extent": extent.map { .integer(Int64($0)) },
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.member("employer", employer)
+        writer.member("kind", kind.rawValue)
+        writer.member("from", from)
+        writer.member("to", to)
+        writer.member("extent", extent)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -18,11 +18,14 @@ package struct FiredReminder: Hashable, Sendable, JSONCoded {
         self.receiver = receiver
     }
 
-    package var json: JSONValue {
-        .members([
-            "key": .string(key), "rule": .string(rule), "step": .integer(Int64(step)),
-            "subject": .string(subject), "receiver": .string(receiver),
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("key", key)
+        writer.member("rule", rule)
+        writer.member("step", step)
+        writer.member("subject", subject)
+        writer.member("receiver", receiver)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

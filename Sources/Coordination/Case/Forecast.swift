@@ -19,12 +19,14 @@ package struct Forecast: Hashable, Sendable, JSONCoded {
         self.knownToEmployer = knownToEmployer
     }
 
-    package var json: JSONValue {
-        .members([
-            "reporter": reporter.json, "employment": employment.map { .string($0) },
-            "expectedEnd": expectedEnd?.json, "recordedOn": recordedOn.json,
-            "knownToEmployer": .bool(knownToEmployer),
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("reporter", reporter)
+        writer.member("employment", employment)
+        writer.member("expectedEnd", expectedEnd)
+        writer.member("recordedOn", recordedOn)
+        writer.member("knownToEmployer", knownToEmployer)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -2,7 +2,8 @@ package import JSONSchema
 
 /// A value that is kept as JSON in rows and facts and read back unchanged.
 package protocol JSONCoded {
-    var json: JSONValue { get }
+    /// Appends the value; facts are kept and hashed as these very bytes.
+    func write(to writer: inout JSONWriter)
     init(_ reader: JSONReader) throws(ReadFault)
 }
 
@@ -10,38 +11,22 @@ extension JSONCoded {
     package init(json: JSONValue) throws(ReadFault) {
         try self.init(JSONReader(json))
     }
-}
 
-extension JSONValue {
-    /// An object of the members that have a value, in the order given.
-    static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        var object = JSONObject()
-        for (key, value) in members {
-            if let value { object[key] = value }
-        }
-        return .object(object)
+    package var bytes: [UInt8] {
+        var writer = JSONWriter(reserving: 1_024)
+        write(to: &writer)
+        return writer.bytes
     }
 
-    static func list(_ items: some Sequence<some JSONCoded>) -> JSONValue {
-        .array(items.map(\.json))
-    }
-
-    static func words<Word: RawRepresentable>(
-        _ words: some Sequence<Word>
-    ) -> JSONValue where Word.RawValue == String {
-        .array(words.map { .string($0.rawValue) })
+    /// The value as a tree, for views of it.
+    package var json: JSONValue {
+        // What the writer wrote reads as JSON.
+        (try? JSONValue(parsing: bytes, limits: .written)) ?? .null
     }
 }
 
-extension Collection where Element: JSONCoded {
-    /// The list as JSON, or nothing at all when it is empty.
-    var jsonOrNothing: JSONValue? {
-        isEmpty ? .none : .some(.list(self))
-    }
-}
-
-extension LocalDate {
-    var json: JSONValue { .string(iso) }
+extension JSONLimits {
+    fileprivate static let written = JSONLimits(depth: 64, bytes: 16_777_216, elements: .max)
 }
 
 extension JSONReader {
@@ -84,12 +69,4 @@ extension JSONReader {
     func sequence(_ key: String) throws(ReadFault) -> Int64 {
         Int64(try int(key))
     }
-}
-
-extension PartyID {
-    var json: JSONValue { .integer(Int64(raw)) }
-}
-
-extension Instant {
-    var json: JSONValue { .integer(milliseconds) }
 }

@@ -39,18 +39,21 @@ package struct OpenRequest: Hashable, Sendable, JSONCoded {
         self.answeredBy = answeredBy
     }
 
-    package var json: JSONValue {
-        .members([
-            "sequence": .integer(sequence), "type": .string(type),
-            "asker": .string(asker.text), "askerParty": askerParty.json,
-            "receiver": .string(receiver.text),
-            "receiverParty": receiverParty.map { .integer(Int64($0.raw)) },
-            "employment": employment.map { .string($0) },
-            "askedOn": askedOn.json, "askedAt": askedAt.json,
-            "lastDay": lastDay?.json,
-            "answerTypes": .array(answerTypes.map { .string($0) }),
-            "answeredBy": answeredBy.map { .integer($0) },
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sequence", sequence)
+        writer.member("type", type)
+        writer.member("asker", asker)
+        writer.member("askerParty", askerParty)
+        writer.member("receiver", receiver)
+        writer.member("receiverParty", receiverParty)
+        writer.member("employment", employment)
+        writer.member("askedOn", askedOn)
+        writer.member("askedAt", askedAt)
+        writer.member("lastDay", lastDay)
+        writer.member("answerTypes", words: answerTypes)
+        writer.member("answeredBy", answeredBy)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

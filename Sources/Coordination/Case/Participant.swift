@@ -32,13 +32,15 @@ package struct Participant: Hashable, Sendable, JSONCoded {
         role == other.role && address == other.address && employment == other.employment
     }
 
-    package var json: JSONValue {
-        .members([
-            "role": .string(role.rawValue), "address": .string(address.text),
-            "party": party.map { .integer(Int64($0.raw)) },
-            "employment": employment.map { .string($0) },
-            "from": from.json, "to": to?.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("role", role.rawValue)
+        writer.member("address", address)
+        writer.member("party", party)
+        writer.member("employment", employment)
+        writer.member("from", from)
+        writer.member("to", to)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -40,13 +40,17 @@ package struct SickPeriod: Hashable, Sendable, JSONCoded {
         return startsBeforeOtherEnds && otherStartsBeforeEnd
     }
 
-    package var json: JSONValue {
-        .members([
-            "id": .string(id), "reporter": reporter.json,
-            "employment": employment.map { .string($0) }, "from": from.json, "to": to?.json,
-            "quarters": .integer(Int64(quarters)), "knownToEmployer": .bool(knownToEmployer),
-            "registeredAt": registeredAt.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.member("reporter", reporter)
+        writer.member("employment", employment)
+        writer.member("from", from)
+        writer.member("to", to)
+        writer.member("quarters", quarters)
+        writer.member("knownToEmployer", knownToEmployer)
+        writer.member("registeredAt", registeredAt)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -1,31 +1,82 @@
 package import JSONSchema
 
 /// One kind of message, as its file in `Protocols/catalogue/` describes it.
-package struct MessageType: Sendable {
+///
+/// An object, because every message carries its type along and none changes it.
+package final class MessageType: Sendable {
     package static let prefix = "se.samband."
 
     /// With the prefix, such as `se.samband.plan.submitted`.
-    package var id: String
-    package var version: Int
-    package var title: Localized
-    package var senderKinds: Set<PartyKind>
-    package var receiverKinds: Set<PartyKind>
-    /// The roles that the message goes to when it names no receivers.
-    package var defaultReceivers: [RoleName]
-    package var opensCase: Bool
-    package var needsEmployment: Bool
-    /// Whether it is taken in a closed case.
-    package var inClosedCase: Bool
-    /// The class of the fact that such a message exists.
-    package var existence: DataClass
-    package var answer: AnswerRule?
-    package var effect: Effect
-    /// JSON Schema 2020-12 with every shared definition in its own `$defs`.
-    package var schema: JSONValue
-    package var classes: ClassMap
-
+    package let id: String
     /// Without the prefix, such as `plan.submitted`.
-    package var name: String { String(id.dropFirst(Self.prefix.count)) }
+    package let name: String
+    package let version: Int
+    package let title: Localized
+    package let senderKinds: Set<PartyKind>
+    package let receiverKinds: Set<PartyKind>
+    /// The roles that the message goes to when it names no receivers.
+    package let defaultReceivers: [RoleName]
+    package let opensCase: Bool
+    package let needsEmployment: Bool
+    /// Whether it is taken in a closed case.
+    package let inClosedCase: Bool
+    /// The class of the fact that such a message exists.
+    package let existence: DataClass
+    package let answer: AnswerRule?
+    package let effect: Effect
+    /// JSON Schema 2020-12 with every shared definition in its own `$defs`.
+    package let schema: JSONValue
+    package let classes: ClassMap
+
+    private static let members: Set<String> = [
+        "id", "version", "title", "senders", "receivers", "defaultReceivers", "opensCase",
+        "needsEmployment", "inClosedCase", "existence", "answer", "effect", "schema",
+    ]
+
+    init(_ reader: JSONReader, definitions: SharedDefinitions) throws(ReadFault) {
+        try reader.only(Self.members)
+        id = try reader.string("id")
+        guard id.hasPrefix(Self.prefix) else {
+            throw try reader.required("id").fault("an identifier begins with \(Self.prefix)")
+        }
+        name = String(id.dropFirst(Self.prefix.count))
+        version = try reader.int("version")
+        title = try reader.localized("title")
+        senderKinds = Set(try reader.words("senders"))
+        receiverKinds = Set(try reader.words("receivers"))
+        defaultReceivers = try reader.words("defaultReceivers")
+        opensCase = try reader.flag("opensCase")
+        needsEmployment = try reader.flag("needsEmployment")
+        inClosedCase = try reader.flag("inClosedCase")
+        existence = try reader.word("existence")
+        answer = try reader.member("answer").map { (rule) throws(ReadFault) in
+            try AnswerRule(rule)
+        }
+        let effectReader = try reader.required("effect")
+        guard let effect = Effect(word: try effectReader.string()) else {
+            throw effectReader.fault("unknown effect")
+        }
+        self.effect = effect
+        let place = try reader.required("schema")
+        schema = try definitions.closed(place)
+        do throws(ReadFault) {
+            classes = try ClassMap(schema: schema)
+        } catch {
+            throw ReadFault(pointer: place.pointer + error.pointer, problem: error.problem)
+        }
+        try checkEmployer(place)
+        for name in effect.needs where !classes.captures.contains(name) {
+            throw place.fault("the effect needs a field captured as \"\(name)\"")
+        }
+    }
+
+    /// An employer's message has no field for what an employer may never know.
+    private func checkEmployer(_ reader: JSONReader) throws(ReadFault) {
+        guard senderKinds.contains(.employer) else { return }
+        for dataClass in classes.classes where DataClass.neverToEmployer.contains(dataClass) {
+            throw reader.fault("a type that employers send has a \(dataClass.rawValue) field")
+        }
+    }
 
     /// The fields that the schema captures for the decision, by name.
     package var captures: Set<String> { classes.captures }

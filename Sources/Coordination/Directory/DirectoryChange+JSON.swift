@@ -1,6 +1,8 @@
 package import JSONSchema
 
 extension DirectoryChange: JSONCoded {
+    package func write(to writer: inout JSONWriter) { writer.value(json) }
+
     package var json: JSONValue {
         switch self {
         case .partyRegistered(let party, let kind, let organisation, let name, let legalForm):
@@ -46,7 +48,7 @@ extension DirectoryChange: JSONCoded {
             "key": .string(key.keyID), "publicKey": .string(key.publicKey.unmasked),
             "party": number(principal.party),
             "functions": .array(principal.functions.map(number)),
-            "roles": .words(roles),
+            "roles": .array(roles.map { .string($0.rawValue) }),
             "maySend": .bool(principal.rights.maySend),
             "mayRead": .bool(principal.rights.mayRead),
             "label": .string(key.label),
@@ -62,4 +64,8 @@ extension DirectoryChange: JSONCoded {
     private func number(_ party: PartyID) -> JSONValue { .integer(Int64(party.raw)) }
     private func number(_ mailbox: MailboxID) -> JSONValue { .integer(Int64(mailbox.raw)) }
     private func text(_ address: Address?) -> JSONValue? { address.map { .string($0.text) } }
+}
+
+extension LocalDate {
+    fileprivate var json: JSONValue { .string(iso) }
 }

@@ -62,17 +62,23 @@ package struct PlanDate: Hashable, Sendable {
 }
 
 extension Plan: JSONCoded {
-    package var json: JSONValue {
-        .members([
-            "employment": .string(id.employment), "ordinal": .integer(Int64(id.ordinal)),
-            "anchor": anchor.json, "state": .string(state.rawValue),
-            "resumeState": resumeState.map { .string($0.rawValue) },
-            "assumption": assumption?.json, "versions": versions.jsonOrNothing,
-            "establishedOn": establishedOn?.json, "followUp": followUp?.json,
-            "wakeUp": wakeUp?.json, "dueAgain": dueAgain?.json,
-            "exemption": exemption.map { .string($0.rawValue) },
-            "requests": requests.jsonOrNothing, "shares": shares.jsonOrNothing,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("employment", id.employment)
+        writer.member("ordinal", id.ordinal)
+        writer.member("anchor", anchor)
+        writer.member("state", state.rawValue)
+        writer.member("resumeState", resumeState?.rawValue)
+        writer.member("assumption", assumption)
+        writer.member("versions", versions)
+        writer.member("establishedOn", establishedOn)
+        writer.member("followUp", followUp)
+        writer.member("wakeUp", wakeUp)
+        writer.member("dueAgain", dueAgain)
+        writer.member("exemption", exemption?.rawValue)
+        writer.member("requests", requests)
+        writer.member("shares", shares)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -94,8 +100,11 @@ extension Plan: JSONCoded {
 }
 
 extension PlanDate: JSONCoded {
-    package var json: JSONValue {
-        .members(["date": date.json, "setAt": setAt.json])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("date", date)
+        writer.member("setAt", setAt)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

@@ -31,12 +31,14 @@ package struct PlanAssumption: Hashable, Sendable, JSONCoded {
         self.recordedAt = recordedAt
     }
 
-    package var json: JSONValue {
-        .members([
-            "days": .integer(Int64(days)), "source": .string(source.rawValue),
-            "recordedOn": recordedOn.json, "longSince": longSince?.json,
-            "recordedAt": recordedAt.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("days", days)
+        writer.member("source", source.rawValue)
+        writer.member("recordedOn", recordedOn)
+        writer.member("longSince", longSince)
+        writer.member("recordedAt", recordedAt)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

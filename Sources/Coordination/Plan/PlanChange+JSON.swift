@@ -1,12 +1,12 @@
 package import JSONSchema
 
 extension PlanChange: JSONCoded {
-    package var json: JSONValue {
-        let (word, value) = fact.wordAndValue
-        return .members([
-            "employment": .string(plan.employment), "ordinal": .integer(Int64(plan.ordinal)),
-            "fact": .string(word), "value": value,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("employment", plan.employment)
+        writer.member("ordinal", plan.ordinal)
+        fact.writeMembers(to: &writer)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -17,22 +17,44 @@ extension PlanChange: JSONCoded {
 }
 
 extension PlanChange.Fact {
-    fileprivate var wordAndValue: (String, JSONValue?) {
+    /// The members `fact` and, if there is one, `value`.
+    fileprivate func writeMembers(to writer: inout JSONWriter) {
+        writer.member("fact", word)
         switch self {
-        case .begun(let day): ("begun", day.json)
-        case .anchored(let day): ("anchored", day.json)
+        case .begun(let day), .anchored(let day), .established(let day):
+            writer.member("value", day)
         case .moved(let state, let event):
-            ("moved", .members(["to": .string(state.rawValue), "by": .string(event.rawValue)]))
-        case .assumed(let assumption): ("assumed", assumption.json)
-        case .version(let version): ("version", version.json)
-        case .enteredInError(let sequence): ("entered-in-error", .integer(sequence))
-        case .established(let day): ("established", day.json)
-        case .followUp(let next): ("follow-up", next?.json)
-        case .wakeUp(let next): ("wake-up", next.json)
-        case .dueAgain(let next): ("due-again", next.json)
-        case .exempted(let reason): ("exempted", .string(reason.rawValue))
-        case .requested(let request): ("requested", request.json)
-        case .shared(let share): ("shared", share.json)
+            writer.key("value")
+            writer.beginObject()
+            writer.member("to", state.rawValue)
+            writer.member("by", event.rawValue)
+            writer.endObject()
+        case .assumed(let assumption): writer.member("value", assumption)
+        case .version(let version): writer.member("value", version)
+        case .enteredInError(let sequence): writer.member("value", sequence)
+        case .followUp(let next): writer.member("value", next)
+        case .wakeUp(let next), .dueAgain(let next): writer.member("value", next)
+        case .exempted(let reason): writer.member("value", reason.rawValue)
+        case .requested(let request): writer.member("value", request)
+        case .shared(let share): writer.member("value", share)
+        }
+    }
+
+    private var word: String {
+        switch self {
+        case .begun: "begun"
+        case .anchored: "anchored"
+        case .moved: "moved"
+        case .assumed: "assumed"
+        case .version: "version"
+        case .enteredInError: "entered-in-error"
+        case .established: "established"
+        case .followUp: "follow-up"
+        case .wakeUp: "wake-up"
+        case .dueAgain: "due-again"
+        case .exempted: "exempted"
+        case .requested: "requested"
+        case .shared: "shared"
         }
     }
 

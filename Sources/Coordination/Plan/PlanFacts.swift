@@ -14,11 +14,13 @@ package struct PlanRequest: Hashable, Sendable, JSONCoded {
         self.by = party
     }
 
-    package var json: JSONValue {
-        .members([
-            "sequence": .integer(sequence), "on": on.json, "at": at.json,
-            "by": by.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sequence", sequence)
+        writer.member("on", on)
+        writer.member("at", at)
+        writer.member("by", by)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -41,11 +43,12 @@ package struct PlanShare: Hashable, Sendable, JSONCoded {
         self.receivers = receivers
     }
 
-    package var json: JSONValue {
-        .members([
-            "sequence": .integer(sequence), "on": on.json,
-            "receivers": .array(receivers.map { .string($0.text) }),
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sequence", sequence)
+        writer.member("on", on)
+        writer.member("receivers", words: receivers.map(\.text))
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -72,11 +75,12 @@ package struct PlanFollowUp: Hashable, Sendable, JSONCoded {
         self.setAt = setAt
     }
 
-    package var json: JSONValue {
-        .members([
-            "date": date.json, "responsible": .string(responsible.rawValue),
-            "setAt": setAt.json,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("date", date)
+        writer.member("responsible", responsible.rawValue)
+        writer.member("setAt", setAt)
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

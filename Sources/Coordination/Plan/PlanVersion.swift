@@ -23,14 +23,17 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
         case oral
     }
 
-    package var json: JSONValue {
-        .members([
-            "sequence": .integer(sequence), "date": date.json, "form": .string(form.rawValue),
-            "formVersion": .string(formVersion), "author": .string(author),
-            "contentMark": contentMark.map { .string($0) },
-            "lateByDays": lateByDays.map { .integer(Int64($0)) },
-            "isEnteredInError": isEnteredInError ? .some(.bool(true)) : .none,
-        ])
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sequence", sequence)
+        writer.member("date", date)
+        writer.member("form", form.rawValue)
+        writer.member("formVersion", formVersion)
+        writer.member("author", author)
+        writer.member("contentMark", contentMark)
+        writer.member("lateByDays", lateByDays)
+        if isEnteredInError { writer.member("isEnteredInError", true) }
+        writer.endObject()
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {

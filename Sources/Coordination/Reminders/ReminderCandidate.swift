@@ -9,8 +9,7 @@ struct ReminderCandidate {
     /// The date that the rule counts to or from.
     let anchorDate: LocalDate
     let sendAt: Instant
-    /// Canonical text, unique for ever.
-    let key: String
+    private let caseText: String
 
     init(
         rule: Dated<ReminderRule>, step: Int, subject: ReminderSubject, receiver: Address,
@@ -23,7 +22,12 @@ struct ReminderCandidate {
         self.date = date
         self.anchorDate = anchorDate
         self.sendAt = sendAt
-        key = [
+        self.caseText = caseText
+    }
+
+    /// Canonical text, unique for ever.
+    var key: String {
+        [
             receiver.text, rule.id, String(step), anchorDate.iso, subject.period.iso,
             subject.text, caseText,
         ].joined(separator: "|")

@@ -16,6 +16,17 @@ struct ReminderEngine {
 
     /// In the order of sending.
     func waiting() -> [ReminderCandidate] {
+        Self.inOrder(unsent())
+    }
+
+    /// The order needs the keys, which cost much to make; so it is made only of what goes.
+    static func inOrder(_ candidates: [ReminderCandidate]) -> [ReminderCandidate] {
+        candidates.map { (candidate: $0, order: $0.order) }
+            .sorted { $0.order < $1.order }.map(\.candidate)
+    }
+
+    /// In no particular order.
+    func unsent() -> [ReminderCandidate] {
         guard file.isOpen else { return [] }
         let fired = Set(file.fired.map(\.key))
         var found: [ReminderCandidate] = []
@@ -24,11 +35,13 @@ struct ReminderEngine {
                 file: file, rules: rules, calendar: clock.calendar, subject: subject)
             for rule in rules.reminderEntries where rule.value.anchor.suits(subject) {
                 for step in rule.value.steps {
-                    found += candidates(rule, step, view).filter { !fired.contains($0.key) }
+                    found += candidates(rule, step, view).filter {
+                        fired.isEmpty || !fired.contains($0.key)
+                    }
                 }
             }
         }
-        return found.sorted { $0.order < $1.order }
+        return found
     }
 
     private var subjects: [ReminderSubject] {

@@ -16,11 +16,11 @@ package func reminders(
     through now: Instant, horizonDays: Int? = nil
 ) -> (due: [ReminderFiring], next: Instant?) {
     let engine = ReminderEngine(file: file, rules: rules, directory: directory, clock: clock)
-    let waiting = engine.waiting()
-    let moment = Moment(now, zone: clock.zone)
-    let future = waiting.first { $0.sendAt > now }?.sendAt
-    let held = waiting.filter { $0.sendAt <= now }
+    let waiting = engine.unsent()
+    let future = waiting.lazy.map(\.sendAt).filter { $0 > now }.min()
+    let held = ReminderEngine.inOrder(waiting.filter { $0.sendAt <= now })
     guard !held.isEmpty else { return ([], future) }
+    let moment = Moment(now, zone: clock.zone)
     guard clock.window.isOpen(at: moment, calendar: clock.calendar) else {
         let opening = clock.window.nextOpening(after: moment, calendar: clock.calendar)
         return ([], future.map { min($0, opening) } ?? opening)

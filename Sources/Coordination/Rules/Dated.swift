@@ -6,7 +6,9 @@ package enum RuleMark: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One entry of the rule book, in force from a day to a day, with what it rests on.
-package struct Dated<Value: Sendable>: Sendable {
+///
+/// An object, because decisions pass entries on and none changes one.
+package final class Dated<Value: Sendable>: Sendable {
     package let id: String
     package let from: LocalDate
     /// The last day in force; `nil` until further notice.
@@ -16,27 +18,26 @@ package struct Dated<Value: Sendable>: Sendable {
     package let value: Value
 
     /// Names the wording of the rule: its identifier and first day.
-    package var version: String { "\(id)@\(from.iso)" }
+    package let version: String
 
     package func isInForce(on day: LocalDate) -> Bool {
         from <= day && (to.map { day <= $0 } ?? true)
     }
 
-    static var members: Set<String> { ["id", "from", "to", "basis", "mark"] }
-}
-
-extension Dated {
     init(
         _ reader: JSONReader, value: (JSONReader) throws(ReadFault) -> Value
     ) throws(ReadFault) {
         id = try reader.string("id")
         from = try reader.date("from")
+        version = "\(id)@\(from.iso)"
         to = try reader.optionalDate("to")
         basis = try reader.localized("basis")
         mark = try reader.word("mark")
         self.value = try value(reader)
         if let to, to < from { throw reader.fault("ends before it begins") }
     }
+
+    static var members: Set<String> { ["id", "from", "to", "basis", "mark"] }
 }
 
 /// The wordings of one rule over time, without overlaps and without gaps.

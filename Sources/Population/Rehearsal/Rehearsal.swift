@@ -1,4 +1,4 @@
-package import Coordination
+import Coordination
 import JSONSchema
 
 /// Plays one script through the pure rules, day by day.
@@ -22,7 +22,7 @@ package struct Rehearsal {
             try play(act, index)
             remind(at: act.tick)
         }
-        passMornings(before: Tick(day: stage.itinerary.days, slot: 0))
+        passMornings(before: Tick(day: stage.itinerary.days - 1, slot: Itinerary.slots))
         performance.file = file
         return performance
     }

@@ -16,8 +16,10 @@ extension ScriptWriter {
         case .markInError: markInError(employer, on: day)
         case .review:
             guard take(.review, existing: true, on: day) else { return }
-            send("plan.reviewed", from: traits.officer, to: toInsured, ["outcome": "sufficient"]
-                .with(Bodies.employment), on: day)
+            let verdict: JSONValue = ["outcome": "sufficient"]
+            send(
+                "plan.reviewed", from: traits.officer, to: toInsured,
+                verdict.with(Bodies.employment), on: day)
         default: performSimple(step, employer, spell, on: day)
         }
     }

@@ -125,6 +125,7 @@ extension ScriptWriter {
         guard let asked = circle.openRequest(request) else { return }
         let isWithEmployer = asked.receiver.kind == .employer || asked.asker.kind == .employer
         if isWithEmployer, !circle.isEmployed { return }
+        if asked.asker.kind == .care, !circle.mayTell(.employer, .care, on: date(day)) { return }
         var body: JSONObject = ["text": "Det går bra, vi hörs i veckan."]
         if traits.employer != nil { body["employment"] = .string(Bodies.employment) }
         send(

@@ -1,4 +1,4 @@
-package import Coordination
+import Coordination
 import JSONSchema
 
 /// Writes what happens in one case, from its traits and its dice, with what it comes to.

@@ -37,6 +37,8 @@ package struct AnswerFrame: Sendable {
     }
 
     package var isEmpty: Bool { bytes.count == 4 }
+    /// To be sent before anything is added.
+    package var isFull: Bool { bytes.count > Self.softBytes }
 
     package mutating func append(_ answer: Answer) {
         bytes.reserveCapacity(bytes.count + answer.size)

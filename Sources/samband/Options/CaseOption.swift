@@ -2,20 +2,20 @@ import ArgumentParser
 import Coordination
 
 extension CaseID: ExpressibleByArgument {
-    public init?(argument: String) {
+    package init?(argument: String) {
         self.init(text: argument)
     }
 }
 
 extension Address: ExpressibleByArgument {
-    public init?(argument: String) {
+    package init?(argument: String) {
         guard let address = try? Address(parsing: argument) else { return nil }
         self = address
     }
 }
 
 extension LocalDate: ExpressibleByArgument {
-    public init?(argument: String) {
+    package init?(argument: String) {
         self.init(iso: argument)
     }
 }

@@ -50,7 +50,7 @@ struct ConnectionOptions: ParsableArguments {
             clientKey: try CurveKeyPair.load(secretFile: keyFile))
         settings.connectTimeout = .seconds(timeout)
         settings.requestTimeout = .seconds(timeout)
-        settings.client = "samband/1.0.0"
+        settings.client = "samband/" + Samband.release
         return settings
     }
 }

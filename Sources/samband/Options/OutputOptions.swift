@@ -1,6 +1,6 @@
 import ArgumentParser
 import Coordination
-import FoundationEssentials
+import Glibc
 import JSONSchema
 
 /// A command whose output can be a person's or a program's.
@@ -29,6 +29,11 @@ struct OutputOptions: ParsableArguments {
 
     func say(_ sv: String, _ en: String) {
         print(lang.pick(sv, en))
+    }
+
+    /// Hands on what was printed, for output that a program reads while it comes.
+    func flush() {
+        fflush(nil)
     }
 
     /// A table as wide as the terminal, or one sentence where there are no rows.

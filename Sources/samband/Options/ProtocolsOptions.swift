@@ -1,6 +1,5 @@
 import ArgumentParser
 import Coordination
-import JSONSchema
 import Wire
 
 /// Where the catalogue is.

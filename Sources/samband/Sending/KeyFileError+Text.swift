@@ -16,8 +16,8 @@ extension KeyFileError {
         case .notRegular(let path):
             "\(path) är ingen vanlig fil."
         case .open(let path, let mode):
-            "Andra kan använda den hemliga nyckeln i \(path) (rättighet 0\(String(mode, radix: 8))). "
-                + "Skriv: chmod 600 \(path)"
+            "Andra kan använda den hemliga nyckeln i \(path) "
+                + "(rättighet 0\(String(mode, radix: 8))). Skriv: chmod 600 \(path)"
         case .notOwned(let path, _):
             "Den hemliga nyckeln i \(path) tillhör en annan användare. Kör som den användaren, "
                 + "eller gör en egen nyckel."

@@ -6,12 +6,15 @@ import JSONSchema
 final class WalkPrinter {
     private let output: OutputOptions
     private let style: Style
+    private let width: Int
     private var held = 0
     private var failed = 0
 
     init(_ output: OutputOptions) {
         self.output = output
-        style = output.terminal.style
+        let terminal = output.terminal
+        style = terminal.style
+        width = max(terminal.width ?? 100, 60)
     }
 
     var allHeld: Bool { failed == 0 && held > 0 }
@@ -39,7 +42,9 @@ final class WalkPrinter {
                 "failed": .integer(Int64(failed)), "holds": .bool(allHeld),
             ])
         } else if allHeld {
-            print(style.good("✓ ") + output.lang.pick("Alla \(held) steg höll.", "All \(held) steps held."))
+            print(
+                style.good("✓ ")
+                    + output.lang.pick("Alla \(held) steg höll.", "All \(held) steps held."))
         } else {
             let most = held + failed
             print(
@@ -53,7 +58,7 @@ final class WalkPrinter {
 
     // MARK: - Text
 
-    private static let labelWidth = 14
+    private static let labelWidth = 18
     private static let margin = String(repeating: " ", count: 5)
 
     private func lines(of step: WalkStep) -> [String] {
@@ -65,18 +70,39 @@ final class WalkPrinter {
         ]
         for line in step.lines {
             let label = padded(output.lang.pick(line.label), Self.labelWidth)
-            lines.append(Self.margin + style.faint(label) + " " + output.lang.pick(line.text))
+            lines += wrapped(
+                output.lang.pick(line.text), after: Self.margin + style.faint(label) + " ",
+                indent: Self.margin.count + Self.labelWidth + 1)
         }
-        lines += step.checks.map(text)
-        return lines + [""]
+        return lines + step.checks.flatMap(text) + [""]
     }
 
-    private func text(_ check: WalkStep.Check) -> String {
+    private func text(_ check: WalkStep.Check) -> [String] {
         let mark = check.holds ? style.good("✓") : style.bad("✗")
-        let line = Self.margin + mark + " " + output.lang.pick(check.expected)
-        guard !check.holds, !check.seen.isEmpty else { return line }
-        let seen = check.seen.split(separator: "\n").joined(separator: "\n" + Self.margin + "  ")
-        return line + "\n" + Self.margin + "  " + style.bad(seen)
+        let lines = wrapped(
+            output.lang.pick(check.expected), after: Self.margin + mark + " ",
+            indent: Self.margin.count + 2)
+        let seen = check.seen.split(separator: "\n").map { line in
+            Self.margin + "  " + style.bad(String(line))
+        }
+        return lines + seen
+    }
+
+    /// The text on lines that fit, the first after `start`, the others indented.
+    private func wrapped(_ text: String, after start: String, indent: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !line.isEmpty, line.count + 1 + word.count > width - indent {
+                lines.append(line)
+                line = String(word)
+            } else {
+                line = line.isEmpty ? String(word) : line + " " + word
+            }
+        }
+        lines.append(line)
+        let margin = String(repeating: " ", count: indent)
+        return lines.enumerated().map { ($0.offset == 0 ? start : margin) + $0.element }
     }
 
     private func padded(_ text: String, _ width: Int, left: Bool = false) -> String {

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// What can be seen of a broker from outside, without the numbers that a restart shifts.
-struct Observation: Equatable {
+struct Observation: Equatable, Sendable {
     var queries: [String: JSONValue] = [:]
     var delivered: [String: [String: JSONValue]] = [:]
     var reminders: Set<String> = []
@@ -24,25 +24,32 @@ struct Observation: Equatable {
                 }
             }
         }
-        for (mailbox, bodies) in play.delivered {
-            for (id, body) in bodies {
-                delivered[mailbox, default: [:]][id] = Self.plain(try JSONValue(parsing: body))
-            }
-        }
         let facts = try world.journal.facts(after: 0, limit: .max)
         var idOf: [Int64: String] = [:]
+        var nameOf: [String: String] = [:]
         for fact in facts {
             switch try Outcome(fact) {
             case .reminded(let event):
-                #expect(reminders.insert(event.id).inserted, "a reminder has two facts")
-                idOf[fact.sequence] = event.id
+                #expect(nameOf[event.id] == nil, "a reminder has two facts")
+                let number = play.cases.firstIndex { $0 == fact.caseID } ?? -1
+                let parts = ["rule", "step", "dueDate", "period"].map { event.reason?[$0] ?? .null }
+                let name = "\(number) \(event.copies[0].to) \(parts)"
+                nameOf[event.id] = name
+                idOf[fact.sequence] = name
+                reminders.insert(name)
             case .event(let event): idOf[fact.sequence] = event.id
             default: break
             }
         }
+        for (mailbox, bodies) in play.delivered {
+            for (id, body) in bodies {
+                delivered[mailbox, default: [:]][nameOf[id] ?? id] = Self.plain(
+                    try JSONValue(parsing: body))
+            }
+        }
         for row in try world.journal.reader.statuses(ofEvents: facts.map(\.sequence)) {
             let key = "\(idOf[row.event] ?? "?") \(row.delivery)"
-            if ["settled", "blocked"].contains(row.step) || row.step.hasPrefix("dead") {
+            if ["settled", "blocked", "dead"].contains(where: row.step.hasPrefix) {
                 outcomes[key] = row.step
             }
         }
@@ -64,6 +71,6 @@ struct Observation: Equatable {
 
     private static let shifting: Set<String> = [
         "sequence", "after", "inReplyTo", "version", "steps", "at", "local", "answeredBy",
-        "subject", "reminderOf",
+        "subject", "reminderOf", "case",
     ]
 }

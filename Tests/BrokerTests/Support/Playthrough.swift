@@ -181,11 +181,13 @@ final class Playthrough {
     }
 
     private func take(from seat: Seat, words: [Settle.Verdict]) throws {
+        // Drawn first: how much there is to settle must not change what comes after.
+        let word = words[random.below(words.count)]
         let got = try world.deliveries(client(seat))
         for item in got { delivered[item.mailbox, default: [:]][item.id] = item.answer.body }
         for start in stride(from: 0, to: got.count, by: 200) {
             let tokens = got[start..<min(start + 200, got.count)].map(\.token)
-            try world.settle(words[random.below(words.count)], tokens, by: client(seat))
+            try world.settle(word, tokens, by: client(seat))
         }
     }
 

@@ -128,6 +128,7 @@ extension World {
     }
 
     /// Asks and gives the one page.
+    @discardableResult
     func page(_ query: Query, by client: Client) throws -> Page {
         let request = try send(.query, [(query.json, nil)], from: client)
         try run()

@@ -36,6 +36,9 @@ final class Bystander {
         try world.event("plan.assumption-recorded", from: .stranger, in: caseID)
     }
 
+    /// A case in which nobody else takes part.
+    func caseOfItsOwn() -> String { caseID }
+
     func journalSize() throws -> Int { try peer.journalSize() }
 
     /// Expects that its next message is taken in at once.

@@ -35,7 +35,10 @@ final class ChildProcess {
 
     var isRunning: Bool { process.isRunning }
 
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    func signal(_ number: Int32) {
+        // A number that has been waited for may be another program's by now.
+        if process.isRunning { kill(process.processIdentifier, number) }
+    }
 
     /// The exit code, negative for a signal; nil if it did not end in time.
     func exitCode(within timeout: Duration = .seconds(30)) -> Int32? {

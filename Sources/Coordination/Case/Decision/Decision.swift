@@ -84,7 +84,7 @@ struct Decision {
     var outcome: CaseOutcome {
         CaseOutcome(
             changes: changes, warnings: warnings.map { rules.warning($0) },
-            dueDates: dueDates + planDueDates)
+            dueDates: dueDates + planDueDates, file: file)
     }
 
     /// Due dates of the plans that the message concerns and the sender may see.

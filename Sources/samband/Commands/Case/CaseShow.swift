@@ -1,6 +1,5 @@
 import ArgumentParser
 import Coordination
-import JSONSchema
 import SambandClient
 import Wire
 

@@ -54,8 +54,10 @@ struct ConsentGive: Sending {
         else {
             throw Failure(
                 .usage,
-                "Ange --receiver-role eller --receiver, --class, --purpose och --until, eller en fil.",
-                "Give --receiver-role or --receiver, --class, --purpose and --until, or a file.")
+                "Ange --receiver-role eller --receiver, --class, --purpose och --until, "
+                    + "eller en fil.",
+                "Give --receiver-role or --receiver, --class, --purpose and --until, "
+                    + "or a file.")
         }
         var body: JSONObject = [:]
         body["discloser"] = place(discloserRole, discloser)

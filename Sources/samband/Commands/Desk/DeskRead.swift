@@ -34,10 +34,11 @@ struct DeskRead: Connecting {
         }
         let catalogue = try protocols.catalogue()
         let got = try await connected { client in
-            let deliveries = try await client.open(
-                mailbox, credit: Credit(messages: min(most, 64), bytes: 4_194_304))
+            let deliveries = try await client.open(mailbox, credit: credit(most))
             var got: [Delivery] = []
             while got.count < most, let delivery = try await next(deliveries) {
+                // What is settled makes room: without less credit one too many would be sent here.
+                if settle { deliveries.credit(credit(most - got.count - 1)) }
                 try await take(delivery, client)
                 show(delivery, catalogue)
                 got.append(delivery)
@@ -46,6 +47,10 @@ struct DeskRead: Connecting {
         }
         if got.contains(where: { $0.evidence == .mismatch }) { throw Failure.told(.partly) }
         if got.isEmpty, !output.json { output.say("Inget väntar.", "Nothing waits.") }
+    }
+
+    private func credit(_ messages: Int) -> Credit {
+        Credit(messages: messages, bytes: 8_388_608)
     }
 
     /// The next delivery, or nil when none came in time.
@@ -67,11 +72,11 @@ struct DeskRead: Connecting {
     private func take(_ delivery: Delivery, _ client: Connection) async throws {
         _ = try await client.settle(.delivered, [delivery.token])
         _ = try await client.settle(.read, [delivery.token])
-        // More than the credit can be read only if what is read is settled.
         if settle { _ = try await client.settle(.done, [delivery.token]) }
     }
 
     private func show(_ delivery: Delivery, _ catalogue: Catalogue) {
+        defer { output.flush() }
         if output.json {
             var object = delivery.json.object ?? [:]
             object["body"] = (try? JSONValue(parsing: delivery.body)) ?? .null

@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSONSchema
 import SambandClient
 
 struct StatusSent: Connecting {
@@ -38,6 +37,7 @@ struct StatusSent: Connecting {
     }
 
     private func tell(_ page: StatusSteps) {
+        defer { output.flush() }
         for step in page.steps {
             output.report(step.json) {
                 let style = output.terminal.style

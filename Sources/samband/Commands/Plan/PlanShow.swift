@@ -1,6 +1,5 @@
 import ArgumentParser
 import Coordination
-import JSONSchema
 import SambandClient
 import Wire
 
@@ -26,85 +25,5 @@ struct PlanShow: Connecting {
         output.report(page.body) {
             PlanText(output.lang, style: output.terminal.style).lines(page.body)
         }
-    }
-}
-
-/// Plans as a person reads them.
-struct PlanText {
-    let language: Language
-    let style: Style
-
-    init(_ language: Language, style: Style = .plain) {
-        self.language = language
-        self.style = style
-    }
-
-    func lines(_ body: JSONValue) -> [String] {
-        let plans = body["plans"]?.array ?? []
-        guard !plans.isEmpty else {
-            return [
-                language.pick(
-                    "Ingen plan finns registrerad för er i ärendet.",
-                    "No plan is registered for you in the case.")
-            ]
-        }
-        return plans.flatMap(lines(plan:))
-    }
-
-    private func lines(plan: JSONValue) -> [String] {
-        let state = PlanStateText.text(plan["stateToday"]?.string ?? "", language)
-        var lines = [
-            style.bold(language.pick("Plan", "Plan") + " \(PlanName.text(plan))") + "  " + state
-        ]
-        if let due = plan["due"] { lines += DueText(language, style: style).lines(due) }
-        lines += Facts([
-            (language.pick("upprättad", "established"), plan["establishedOn"]?.string ?? ""),
-            (language.pick("uppföljning", "follow-up"), plan["followUp"]?["date"]?.string ?? ""),
-            (language.pick("tas upp igen", "taken up"), plan["wakeUp"]?["date"]?.string ?? ""),
-        ]).lines(indent: 2, style: style)
-        return lines + VersionText(language, style: style).lines(plan["versions"]?.array ?? [])
-    }
-}
-
-/// The name of a plan in lists: its employment, and which one in order if it is not the first.
-enum PlanName {
-    static func text(_ plan: JSONValue) -> String {
-        let employment = plan["employment"]?.string ?? plan["id"]?["employment"]?.string ?? ""
-        let ordinal = plan["ordinal"]?.int ?? plan["id"]?["ordinal"]?.int ?? 1
-        return ordinal > 1 ? "\(employment):\(ordinal)" : employment
-    }
-}
-
-/// The versions of a plan, oldest first.
-struct VersionText {
-    let language: Language
-    let style: Style
-
-    init(_ language: Language, style: Style = .plain) {
-        self.language = language
-        self.style = style
-    }
-
-    func lines(_ versions: [JSONValue]) -> [String] {
-        versions.enumerated().map { index, version in
-            var parts = [
-                "  \(language.pick("version", "version")) \(index + 1)",
-                version["date"]?.string ?? "", form(version), version["author"]?.string ?? "",
-                style.faint("#\(version["sequence"]?.int ?? 0)"),
-            ]
-            if let late = version["lateByDays"]?.int, late > 0 {
-                parts.append(
-                    style.warn(language.pick("\(late) dagar sen", "\(late) days late")))
-            }
-            if version["isEnteredInError"]?.bool == true {
-                parts.append(style.bad(language.pick("felregistrerad", "entered in error")))
-            }
-            return parts.filter { !$0.isEmpty }.joined(separator: "  ")
-        }
-    }
-
-    private func form(_ version: JSONValue) -> String {
-        version["form"]?.string == "oral"
-            ? language.pick("muntlig", "oral") : language.pick("skriftlig", "written")
     }
 }

@@ -20,6 +20,8 @@ final class CrashLedger: Sendable {
         /// By event id: where it arrived, each place once.
         var arrivals: [String: Set<Arrival>] = [:]
         var deliveries = 0
+        /// Deliveries that were not the first of theirs.
+        var redeliveries = 0
         var failures: [String] = []
         var isKilled = false
         var receiptsAtKill = 0
@@ -39,6 +41,7 @@ final class CrashLedger: Sendable {
         guard let id = delivery.event["id"]?.string else { return }
         state.withLock { state in
             state.deliveries += 1
+            if delivery.attempt > 1 { state.redeliveries += 1 }
             state.arrivals[id, default: []].insert(
                 Arrival(sequence: delivery.sequence, mailbox: delivery.mailbox))
         }
@@ -58,6 +61,7 @@ final class CrashLedger: Sendable {
     var receipts: [Receipt] { state.withLock { $0.receipts } }
     var arrivals: [String: Set<Arrival>] { state.withLock { $0.arrivals } }
     var deliveries: Int { state.withLock { $0.deliveries } }
+    var redeliveries: Int { state.withLock { $0.redeliveries } }
     var failures: [String] { state.withLock { $0.failures } }
     var isKilled: Bool { state.withLock { $0.isKilled } }
     var receiptsAtKill: Int { state.withLock { $0.receiptsAtKill } }

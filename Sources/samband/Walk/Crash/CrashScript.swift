@@ -88,6 +88,7 @@ final class CrashScript {
             reminding: ZoneRules.stockholm.instant(of: days.day(14), minuteOfDay: 7 * 60),
             desks: [try await stage.desk(.drillOfficer), try await stage.desk(.drillEmployer)])
         try await traffic.run(expected: plan.messages + plan.cases)
+        try await stage.setClock(days.day(14), 8, 0)
         let before = ledger.receiptsAtKill
         step.tell(
             "SIGKILL", "SIGKILL",

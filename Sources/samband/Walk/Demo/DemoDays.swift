@@ -30,4 +30,8 @@ struct DemoDays: Sendable, Equatable {
     var revision: LocalDate { WorkingCalendar.sweden.nextWorkingDay(after: day(35)) }
     /// The plan's own date for following up, on a working day.
     var followUp: LocalDate { WorkingCalendar.sweden.nextWorkingDay(onOrAfter: day(56)) }
+    /// When it is announced: three days before, earlier where that is no working day.
+    var followUpAhead: LocalDate {
+        WorkingCalendar.sweden.previousWorkingDay(onOrBefore: followUp - 3)
+    }
 }

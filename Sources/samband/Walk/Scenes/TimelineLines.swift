@@ -15,12 +15,20 @@ struct TimelineLines {
 
     private func line(_ row: JSONValue, _ language: Language) -> String {
         let time = String((row["local"]?.string ?? "").prefix(16))
-        var parts = [time, what(row, language), row["by"]?.string ?? ""]
+        var parts = [time, what(row, language), by(row, language)]
         for copy in row["copies"]?.array ?? [] {
             let last = copy["steps"]?.array?.last?["step"]?.string ?? copy["state"]?.string ?? ""
             parts.append("→ \(copy["to"]?.string ?? "") \(StateText.text(last, language))")
         }
         return parts.joined(separator: "  ")
+    }
+
+    private func by(_ row: JSONValue, _ language: Language) -> String {
+        switch row["by"]?.string {
+        case "insured": language.pick(DemoRole.insured.title)
+        case "samband": "Samband"
+        case let name: name ?? ""
+        }
     }
 
     private func what(_ row: JSONValue, _ language: Language) -> String {
@@ -30,10 +38,27 @@ struct TimelineLines {
                 + ReasonText.text(row["reason"]?.string ?? "", language) + ")"
         case "reminder":
             language.pick(row["title"]) + " " + (row["reason"]?["rule"]?.string ?? "")
-        case "read":
-            language.pick("Läst: ", "Read: ") + (row["what"]?.string ?? "") + ", "
-                + (row["ground"]?.string ?? "")
+        case "read": read(row, language)
         default: language.pick(row["title"])
         }
+    }
+
+    /// What was read in the case and as whom.
+    private func read(_ row: JSONValue, _ language: Language) -> String {
+        let what =
+            switch row["what"]?.string {
+            case "case": language.pick("ärendet", "the case")
+            case "timeline": language.pick("tidslinjen", "the timeline")
+            case "plan": language.pick("planen", "the plan")
+            case "reminders": language.pick("påminnelserna", "the reminders")
+            case let other: other ?? ""
+            }
+        let ground =
+            switch row["ground"]?.string {
+            case "participant": language.pick(" (som deltagare)", " (as participant)")
+            case "own": language.pick(" (om sig själv)", " (about oneself)")
+            case let other: other.map { " (\($0))" } ?? ""
+            }
+        return language.pick("Läst: ", "Read: ") + what + ground
     }
 }

@@ -57,7 +57,7 @@ extension WalkScript {
         step.tell("fråga", "question", text)
         step.tell("svar senast", "answer by", due["date"]?.string ?? "–")
         step.tell("räknat", "arithmetic", Localized(due["arithmetic"]))
-        step.tell("får ses för", "seen because", delivery.ground)
+        step.tell("visas enligt", "shown by", delivery.ground)
         step.expect(
             "svaret väntas inom 14 dagar, den \(last)", "the answer is due in 14 days, \(last)",
             due["date"]?.string ?? "–", is: last)
@@ -65,7 +65,7 @@ extension WalkScript {
             "arbetsgivaren får frågan ordagrant", "the employer gets the question word for word",
             delivery.sequence == sent.event.sequence && JSONValue(reading: delivery.body) == body)
         step.expect(
-            "läst och klar", "read and settled",
+            "läst och hanterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
     }
 
@@ -82,7 +82,7 @@ extension WalkScript {
         let delivery = try await stage.desk(role).next(in: caseID)
         step.tellReceipt(sent)
         step.tell("svar", "answer", text)
-        step.tell("får ses för", "seen because", delivery.ground)
+        step.tell("visas enligt", "shown by", delivery.ground)
         step.expectQueued(sent, ["role:" + role.rawValue])
         step.expect(
             "svaret kommer fram ordagrant", "the answer arrives word for word",
@@ -91,7 +91,7 @@ extension WalkScript {
             "det pekar på frågan", "it points to the question",
             delivery.event["inreplyto"]?.string ?? "–", is: "\(question?.sequence ?? 0)")
         step.expect(
-            "läst och klar", "read and settled",
+            "läst och hanterad", "read and settled",
             try await stage.desk(role).readAndSettle(delivery), is: ["leased", "settled"])
     }
 
@@ -113,7 +113,7 @@ extension WalkScript {
                 delivery.sequence == sent.event.sequence
                     && JSONValue(reading: delivery.body) == revised.without(withheld))
             step.expect(
-                "\(role.title.sv): läst och klar", "\(role.title.en): read and settled",
+                "\(role.title.sv): läst och hanterad", "\(role.title.en): read and settled",
                 try await stage.desk(role).readAndSettle(delivery), is: ["leased", "settled"])
         }
         let plan = try await stage.plan(.employer, caseID)

@@ -58,11 +58,12 @@ extension WalkScript {
             due["rule"]?.string == "plan-due-day" && due["mark"]?.string == "statute"
                 && Localized(due["basis"]).sv.contains("SFB 30:6"),
             seen: due["rule"]?.string ?? "–")
+        let arithmetic = Localized(due["arithmetic"]).sv
         step.expect(
             "uträkningen nämner första dagen, dag 30 och antagandet",
             "the arithmetic names the first day, day 30 and the assumption",
-            [days.first.iso, days.due.iso, "75"].allSatisfy(Localized(due["arithmetic"]).sv.contains),
-            seen: Localized(due["arithmetic"]).sv)
+            [days.first.iso, days.due.iso, "75"].allSatisfy(arithmetic.contains),
+            seen: arithmetic)
         let plan = try await stage.plan(.employer, openCase())
         step.expect(
             "planens tillstånd är due", "the plan's state is due",

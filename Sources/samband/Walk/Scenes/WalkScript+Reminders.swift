@@ -35,7 +35,7 @@ extension WalkScript {
             "the text says the day and the due date",
             text.contains("Dag \(day)") && text.contains(days.due.iso), seen: text)
         step.expect(
-            "läst och klar", "read and settled",
+            "läst och hanterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
         step.expect(
             "ingen annan fick den", "nobody else got it",

@@ -33,7 +33,7 @@ extension WalkScript {
         request = delivery
         step.tellReceipt(sent)
         step.tell("grund", "basis", body["basis"]?.string ?? "–")
-        step.tell("får ses för", "seen because", delivery.ground)
+        step.tell("visas enligt", "shown by", delivery.ground)
         step.tell("skäl", "reason", body["reason"]?.string ?? "–")
         step.expect(
             "arbetsgivaren får begäran hel, med lagrummet",
@@ -45,7 +45,7 @@ extension WalkScript {
             "frågan frågar också varför plan saknas", "it asks why there is none, too",
             body["orWhyNone"]?.bool == true)
         step.expect(
-            "läst och klar", "read and settled",
+            "läst och hanterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
     }
 

@@ -67,7 +67,7 @@ extension WalkScript {
         try await stage.setClock(days.plan, 13, role == .fk ? 45 : 55)
         let delivery = try await stage.desk(role).next(in: openCase())
         let body = try JSONValue(parsing: delivery.body)
-        step.tell("får ses för", "seen because", delivery.ground)
+        step.tell("visas enligt", "shown by", delivery.ground)
         step.tell("mål", "goal", body["plan"]?["goal"]?.string ?? "–")
         step.tell(
             "dolda fält", "withheld",
@@ -84,7 +84,7 @@ extension WalkScript {
             "the rest is word for word what the employer wrote",
             body == plan?.body.without(withheld))
         step.expect(
-            "läst och klar", "read and settled",
+            "läst och hanterad", "read and settled",
             try await stage.desk(role).readAndSettle(delivery), is: ["leased", "settled"])
     }
 
@@ -102,13 +102,16 @@ extension WalkScript {
         let own = steps.filter { $0.sequence == plan?.event.sequence }
         for (copy, state) in (plan?.event.copies ?? []).enumerated() {
             let said = own.filter { $0.copy == copy }
-            step.tell(
-                "kopia", "copy",
-                "\(state.to): "
-                    + said.map { "\(StateText.text($0.step, .sv)) \(LocalTime.text($0.at))" }
-                    .joined(separator: ", "))
+            let line = { (language: Language) in
+                let words = said.map { step in
+                    StateText.text(step.step, language) + " " + LocalTime.text(step.at).prefix(16)
+                }
+                return "\(state.to): " + words.joined(separator: ", ")
+            }
+            step.tell("kopia", "copy", Localized(sv: line(.sv), en: line(.en)))
             step.expect(
-                "\(state.to): skickad, läst och klar", "\(state.to): dispatched, read, settled",
+                "\(state.to): utlämnad, läst och hanterad",
+                "\(state.to): dispatched, read, settled",
                 said.map(\.step), is: ["dispatched", "read", "settled"])
         }
     }

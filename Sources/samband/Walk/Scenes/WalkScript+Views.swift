@@ -7,9 +7,13 @@ extension WalkScript {
     var followUp: [Scene] {
         [
             Scene(
+                "follow-up-ahead", nil, "påminner om uppföljningen tre dagar före",
+                "reminds of the follow-up three days before"
+            ) { try await self.remindOfFollowUp(on: self.days.followUpAhead, step: -3, &$0) },
+            Scene(
                 "follow-up-reminder", nil, "påminner om uppföljningen på planens egen dag",
                 "reminds of the follow-up on the plan's own day"
-            ) { try await self.remindOfFollowUp(&$0) }
+            ) { try await self.remindOfFollowUp(on: self.days.followUp, step: 0, &$0) },
         ]
     }
 
@@ -27,28 +31,37 @@ extension WalkScript {
         ]
     }
 
-    private func remindOfFollowUp(_ step: inout WalkStep) async throws {
+    private func remindOfFollowUp(
+        on day: LocalDate, step offset: Int, _ step: inout WalkStep
+    ) async throws {
         let caseID = try openCase()
-        try await stage.setClock(days.followUp, 7, 0)
+        try await stage.setClock(day, 7, 0)
         let delivery = try await stage.desk(.employer).next(in: caseID)
         let body = JSONValue(reading: delivery.body)
         step.tell("till", "to", delivery.mailbox.text)
         step.tellReminder(body)
         step.expectReminder(
-            delivery, body, rule: "plan-follow-up", step: 0, to: try stage.address(.employer))
+            delivery, body, rule: "plan-follow-up", step: offset,
+            to: try stage.address(.employer))
         step.expect(
             "den gäller uppföljningsdagen \(days.followUp.iso)",
             "it is about the follow-up on \(days.followUp.iso)",
-            body["dueDate"]?.string ?? "–", is: days.followUp.iso)
+            Localized(body["text"]).sv.contains(days.followUp.iso),
+            seen: Localized(body["text"]).sv)
         step.expect(
-            "läst och klar", "read and settled",
+            "läst och hanterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
         let reminders = try await stage.rows(.employer, Query(.reminders, caseID: caseID))
-        let rules = reminders.reversed().compactMap { $0["reason"]?["rule"]?.string }
+        let fired = reminders.reversed().map { row in
+            "\(row["reason"]?["rule"]?.string ?? "") \(row["reason"]?["step"]?.int ?? 0)"
+        }
+        let wanted = [
+            "plan-approaching 14", "plan-approaching 21", "plan-follow-up -3", "plan-follow-up 0",
+        ]
         step.expect(
-            "tre påminnelser i allt: planen stoppade dem som skulle ha kommit",
-            "three reminders in all: the plan stopped those that would have come",
-            rules, is: ["plan-approaching", "plan-approaching", "plan-follow-up"])
+            "inga andra har gått: planen stoppade dag 28, dag 30 och dem efter",
+            "no others went: the plan stopped day 28, day 30 and those after",
+            fired, is: Array(wanted.prefix(offset < 0 ? 3 : 4)))
     }
 
     // MARK: - Timelines
@@ -84,7 +97,7 @@ extension WalkScript {
             "the reminders are seen by the employer and the insured person only",
             [DemoRole.employer, .insured, .fk, .coordinator].map { role in
                 (seen[role] ?? []).count { $0["kind"]?.string == "reminder" }
-            }, is: [3, 3, 0, 0])
+            }, is: [4, 4, 0, 0])
         step.expect(
             "den försäkrade ser vem som har läst i ärendet",
             "the insured person sees who has read in the case",

@@ -29,7 +29,11 @@ extension WalkStep {
     /// What became of each copy.
     mutating func tellCopies(_ sent: WalkStage.Sent) {
         for copy in sent.event.copies {
-            tell("kopia", "copy", "\(copy.to): \(copy.state) \(copy.reason)")
+            let line = { (language: Language) in
+                let reason = copy.reason.isEmpty ? "" : " " + ReasonText.text(copy.reason, language)
+                return "\(copy.to): \(StateText.text(copy.state, language))\(reason)"
+            }
+            tell("kopia", "copy", Localized(sv: line(.sv), en: line(.en)))
         }
     }
 

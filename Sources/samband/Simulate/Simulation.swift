@@ -1,0 +1,216 @@
+import Coordination
+import JSONSchema
+import Population
+import SambandClient
+import Wire
+
+/// Drives a population through a daemon, tick by tick.
+///
+/// At a tick the clock is set first, which lets everything due go; then each case with something
+/// to say sends one message, all of them in flight at once; then everything that came of it is
+/// received and settled before the clock moves on. So the order of what happens in a case never
+/// depends on timing.
+struct Simulation {
+    typealias Played = (script: Script, performance: Performance)
+
+    let plan: PopulationPlan
+    let admin: Connection
+    let cast: SimulatedCast
+    let played: [Played]
+    var ledger = SimulationLedger()
+    /// What each desk is to have settled by now, by party.
+    private var expected: [String: Int] = [:]
+    /// Deliveries that wait for insured persons with a key.
+    private var pending: [Address: Int] = [:]
+    private(set) var personReminders: [ReceivedReminder] = []
+    private var remindersExpected = 0
+    private let patience = Duration.seconds(60)
+
+    /// What happens at one tick.
+    private struct Scene {
+        var acts: [(script: Script, index: Int)] = []
+        var reminders: [Address] = []
+    }
+
+    init(plan: PopulationPlan, admin: Connection, cast: SimulatedCast, played: [Played]) {
+        self.plan = plan
+        self.admin = admin
+        self.cast = cast
+        self.played = played
+    }
+
+    mutating func run(_ progress: inout SimulationProgress) async throws {
+        let scenes = scenes()
+        for day in 0..<plan.itinerary.days {
+            for slot in 0..<Itinerary.slots {
+                let tick = Tick(day: day, slot: slot)
+                guard slot == 0 || scenes[tick] != nil else { continue }
+                try await play(scenes[tick] ?? Scene(), at: tick)
+            }
+            progress.show(
+                day: day, date: plan.itinerary.date(day), messages: ledger.accepted,
+                reminders: remindersExpected)
+        }
+        try await visitAll()
+        progress.end()
+    }
+
+    private func scenes() -> [Tick: Scene] {
+        var scenes: [Tick: Scene] = [:]
+        for (script, performance) in played {
+            for (index, act) in script.acts.enumerated() {
+                scenes[act.tick, default: Scene()].acts.append((script, index))
+            }
+            for reminder in performance.reminders {
+                scenes[reminder.tick, default: Scene()].reminders.append(reminder.receiver)
+            }
+        }
+        return scenes
+    }
+
+    private mutating func play(_ scene: Scene, at tick: Tick) async throws {
+        let instant = plan.itinerary.instant(tick)
+        _ = try await admin.operate(
+            Operate(
+                .clockSet, why: "simulate", parameters: ["to": .string(instant.rfc3339)]),
+            timeout: .seconds(120))
+        for receiver in scene.reminders { expect(receiver) }
+        remindersExpected += scene.reminders.count
+        let outcomes = try await submit(scene.acts, at: instant)
+        for (place, outcome) in zip(scene.acts, outcomes) {
+            let act = place.script.acts[place.index]
+            ledger.take(outcome, act, place.script, place.index)
+            guard case .accepted = outcome else { continue }
+            for copy in act.copies where copy.isOpen {
+                if let receiver = copy.receiver { expect(receiver) }
+            }
+        }
+        try await receive()
+    }
+
+    // MARK: - Sending
+
+    private func submit(
+        _ acts: [(script: Script, index: Int)], at instant: Instant
+    ) async throws -> [SimulatedOutcome] {
+        try await withThrowingTaskGroup(of: (Int, SimulatedOutcome).self) { group in
+            for (number, place) in acts.enumerated() {
+                let act = place.script.acts[place.index]
+                let message = message(act, place.script, place.index, at: instant)
+                let source = act.source
+                group.addTask { @concurrent in
+                    (number, try await send(message, from: source))
+                }
+            }
+            var outcomes = [SimulatedOutcome?](repeating: nil, count: acts.count)
+            for try await (number, outcome) in group { outcomes[number] = outcome }
+            return outcomes.map { $0 ?? .failed("no answer") }
+        }
+    }
+
+    private func message(
+        _ act: Act, _ script: Script, _ index: Int, at instant: Instant
+    ) -> Message {
+        let sequences = ledger.sequences[script.number] ?? [:]
+        var header = EventHeader(
+            id: script.id(of: index), source: real(act.source), type: "se.samband." + act.type,
+            subject: index == 0 ? nil : ledger.caseIDs[script.number], time: instant)
+        header.to = act.copies.map { copy in
+            if copy.to.hasPrefix("role:") { return .role(String(copy.to.dropFirst(5))) }
+            return copy.receiver.map { .address(real($0)) } ?? .role("nobody")
+        }
+        header.inreplyto = act.inReplyTo.flatMap { sequences[$0] }
+        let body = act.body { sequences[$0] }
+        return Message(header: header, body: body.serialized())
+    }
+
+    private func real(_ address: Address) -> Address { cast.persons[address] ?? address }
+
+    private func send(
+        _ message: Message, from source: Address
+    ) async throws -> SimulatedOutcome {
+        guard source.kind == .insured else {
+            guard let desk = cast.desks["\(source.kind)/\(source.organisation)"] else {
+                return .failed("no desk")
+            }
+            return await submit(message, by: desk.connection)
+        }
+        guard let pair = cast.personKeys[source] else { return .failed("no key") }
+        let connection = try await cast.connect(pair)
+        defer { connection.close() }
+        return await submit(message, by: connection)
+    }
+
+    private func submit(_ message: Message, by connection: Connection) async -> SimulatedOutcome {
+        do {
+            let receipt = try await connection.submit(message)
+            guard let event = receipt.events.first else { return .failed("empty receipt") }
+            return .accepted(event)
+        } catch let refused as RefusedError {
+            let faults = refused.faults.map { "\($0.path) \($0.text.en)" }
+            return .refused(
+                code: refused.code, text: ([refused.name] + faults).joined(separator: " "))
+        } catch {
+            return .failed("\(error)")
+        }
+    }
+
+    // MARK: - Receiving
+
+    private mutating func expect(_ receiver: Address) {
+        if receiver.kind == .insured {
+            if cast.personKeys[receiver] != nil { pending[receiver, default: 0] += 1 }
+        } else if cast.desks["\(receiver.kind)/\(receiver.organisation)"] != nil {
+            expected["\(receiver.kind)/\(receiver.organisation)", default: 0] += 1
+        }
+    }
+
+    private func receive() async throws {
+        for (party, count) in expected {
+            guard let desk = cast.desks[party] else { continue }
+            guard await desk.reach(count, within: patience) else {
+                throw Failure(
+                    .partly,
+                    "\(party) väntade på \(count) leveranser och fick \(desk.settled).",
+                    "\(party) waited for \(count) deliveries and got \(desk.settled).")
+            }
+        }
+    }
+
+    /// Every insured person with a key reads what has come.
+    private mutating func visitAll() async throws {
+        let visits = pending.sorted { $0.key < $1.key }
+        pending = [:]
+        let cast = cast
+        let patience = patience
+        for start in stride(from: 0, to: visits.count, by: 16) {
+            let part = visits[start..<min(start + 16, visits.count)]
+            personReminders += try await withThrowingTaskGroup(of: [ReceivedReminder].self) {
+                group in
+                for (person, count) in part {
+                    guard let pair = cast.personKeys[person] else { continue }
+                    group.addTask { @concurrent in
+                        let desk = SimulatedDesk(try await cast.connect(pair))
+                        defer { desk.connection.close() }
+                        try await desk.open()
+                        guard await desk.reach(count, within: patience) else {
+                            throw Failure(
+                                .partly,
+                                "En försäkrad väntade på \(count) och fick \(desk.settled).",
+                                "An insured person waited for \(count), got \(desk.settled).")
+                        }
+                        return desk.reminders
+                    }
+                }
+                var found: [ReceivedReminder] = []
+                for try await reminders in group { found += reminders }
+                return found
+            }
+        }
+    }
+
+    /// All reminders that reached a desk.
+    var reminders: [ReceivedReminder] {
+        cast.desks.values.flatMap(\.reminders) + personReminders
+    }
+}

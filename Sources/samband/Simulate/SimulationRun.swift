@@ -1,0 +1,122 @@
+import ArgumentParser
+import Coordination
+import FoundationEssentials
+import JSONSchema
+import Population
+import SambandClient
+import Wire
+
+/// A whole run: population, daemon, days, reckoning.
+struct SimulationRun {
+    let plan: PopulationPlan
+    let daemon: String
+    /// A daemon that runs already; `nil` for one of our own.
+    let running: ConnectionOptions?
+    let data: String?
+    let protocols: ProtocolsOptions
+    let output: OutputOptions
+
+    func result() async throws -> SimulationResult {
+        let began = ContinuousClock.now
+        let progress = SimulationProgress(
+            days: plan.itinerary.days, language: output.lang,
+            isShown: output.terminal.isInteractive && !output.json)
+        progress.say("Skriver befolkningens händelser …", "Writing what happens …")
+        let town: Town
+        let played: [Simulation.Played]
+        do {
+            town = try plan.town()
+            played = try await plan.perform(in: town, on: stage(town))
+        } catch let fault as StageFault {
+            throw Failure(.partly, "\(fault)", "\(fault)")
+        }
+        if let running {
+            return try await drive(try running.settings(), town, played, progress, began)
+        }
+        let folder = try folder()
+        let own = try await SimulatedDaemon(
+            program: daemon, data: folder, protocols: protocols.folder().path,
+            start: plan.itinerary.start.iso)
+        defer { own.stop() }
+        let options = try ConnectionOptions.parse(["--endpoint", own.endpoint, "--data", folder])
+        let result = try await drive(try options.settings(), town, played, progress, began)
+        own.stop()
+        if data == nil, result.isGood {
+            try? FileManager.default.removeItem(atPath: folder)
+            try? FileManager.default.removeItem(atPath: folder + ".log")
+        } else if data == nil {
+            let kept = output.lang.pick("Lagret finns kvar", "The store is kept")
+            Terminal.writeError("\(kept): \(folder)\n")
+        }
+        return result
+    }
+
+    private func stage(_ town: Town) throws -> Stage {
+        let folder = try protocols.folder()
+        let rules = try ["rules", "states"].flatMap { part in
+            try folder.documents(in: part).map { document in
+                try DataFile(file: part + "/" + document.file, bytes: document.bytes)
+            }
+        }
+        return try Stage(
+            rules: RuleBook(files: rules), catalogue: protocols.catalogue(),
+            itinerary: plan.itinerary, town: town,
+            insured: (0..<plan.cases).map { try Town.person($0) })
+    }
+
+    private func folder() throws -> String {
+        guard let data else {
+            let name = "samband-simulate-\(UInt32.random(in: .min ... .max))"
+            return FileManager.default.temporaryDirectory.appending(path: name).path
+        }
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
+        guard files.isEmpty else {
+            throw Failure(
+                .usage, "\(data) är inte tom; en simulering börjar i en tom datamapp.",
+                "\(data) is not empty; a simulation begins in an empty data folder.")
+        }
+        return data
+    }
+
+    private func drive(
+        _ given: ConnectionSettings, _ town: Town, _ played: [Simulation.Played],
+        _ shown: SimulationProgress, _ began: ContinuousClock.Instant
+    ) async throws -> SimulationResult {
+        var settings = given
+        settings.connectTimeout = .seconds(60)
+        settings.requestTimeout = .seconds(60)
+        let admin = try await Connection.connect(settings)
+        defer { admin.close() }
+        try await check(admin)
+        shown.say("Registrerar aktörer …", "Registering parties …")
+        var cast = SimulatedCast(admin: admin, settings: settings)
+        try await cast.register(
+            town, insured: played.map(\.script.traits).filter(\.hasKey))
+        defer { cast.close() }
+        var progress = SimulationProgress(
+            days: plan.itinerary.days, language: output.lang,
+            isShown: output.terminal.isInteractive && !output.json)
+        let started = ContinuousClock.now
+        var simulation = Simulation(plan: plan, admin: admin, cast: cast, played: played)
+        try await simulation.run(&progress)
+        let seconds = SimulationProgress.seconds(.now - started)
+        return try await SimulationReckoning(simulation: simulation, admin: admin)
+            .result(seconds: seconds, since: began)
+    }
+
+    /// A simulation only, empty, and not ahead of the first day.
+    private func check(_ admin: Connection) async throws {
+        let greeting = try admin.greeting()
+        let first = plan.itinerary.instant(Tick(day: 0, slot: 0))
+        let page = try await admin.query(Query(.statistics))
+        let cases = page.body.array?.first { $0["name"]?.string == "cases" }?["value"]?.int
+        guard greeting.isSimulation, greeting.now <= first, cases == 0 else {
+            throw Failure(
+                .usage,
+                "Tjänsten måste köras med --simulation, vara tom och inte ha passerat "
+                    + "\(plan.itinerary.start.iso).",
+                "The daemon must run with --simulation, be empty and not be past "
+                    + "\(plan.itinerary.start.iso).")
+        }
+    }
+}

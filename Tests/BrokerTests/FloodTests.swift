@@ -1,0 +1,172 @@
+import Broker
+import Coordination
+import JSONSchema
+import JournalKit
+import Testing
+import Wire
+
+/// Floods: of refusals, of bytes and of sessions.
+struct FloodTests {
+    private func refusals(_ world: World) throws -> [(PartyID, RefusedOutcome)] {
+        try world.journal.facts(after: 0, limit: .max).compactMap { fact in
+            guard case .refused(let outcome) = try Outcome(fact) else { return nil }
+            return (fact.party, outcome)
+        }
+    }
+
+    @Test
+    func `refusals become one fact a party, code and minute`() throws {
+        let world = try World()
+        let employer = world.session(.employer)
+        let other = world.session(.otherEmployer)
+        func flood(_ count: Int, _ client: Client) throws {
+            for _ in 0..<count {
+                try world.post([world.event("finns.ej", [:], from: client)], from: client)
+                try world.page(Query(.case, caseID: CaseID(high: 1, low: 1)), by: client)
+            }
+            try world.run()
+        }
+        try flood(200, employer)
+        try flood(3, other)
+        #expect(try refusals(world).isEmpty)
+        try world.advance(seconds: 60)
+        var facts = try refusals(world)
+        #expect(facts.count == 4)
+        #expect(facts.map(\.1.code).sorted() == [404, 404, 410, 410])
+        #expect(facts.map(\.1.count).sorted() == [3, 3, 200, 200])
+        try flood(5, employer)
+        try world.advance(seconds: 60)
+        facts = try refusals(world)
+        #expect(facts.count == 6 && facts.suffix(2).allSatisfy { $0.1.count == 5 })
+        // What is only counted is written down before a stop.
+        try flood(2, employer)
+        world.engine.stop()
+        try world.engine.run()
+        #expect(try refusals(world).count == 8)
+    }
+
+    @Test
+    func `a party that fills its share is told busy and others are not`() throws {
+        var limits = Limits()
+        limits.queueBytes = 40_000
+        limits.reservedBytes = 10_000
+        let world = try World(limits: limits)
+        let employer = world.session(.employer)
+        let other = world.session(.otherEmployer)
+        let agency = world.session(.agency)
+        func opening(_ client: Client) throws -> SubmittedEvent {
+            try world.event(
+                "case.opened",
+                world.openingBody(insured: "p0000000000000000001", employer: client.address),
+                from: client)
+        }
+        var requests: [UInt64] = []
+        for _ in 0..<40 { requests.append(try world.post([opening(employer)], from: employer)) }
+        let busy = requests.compactMap { world.take(employer, request: $0).first }
+        #expect(!busy.isEmpty && busy.count < 40)
+        let refused = try busy.map { try Refused($0) }
+        #expect(refused.allSatisfy { $0.code == 429 && $0.json["retryable"]?.bool == true })
+        #expect(world.inbox.bytes <= limits.queueBytes / 100 * limits.queueSharePercent)
+        let query = try world.send(.query, [(Query(.cases).json, nil)], from: employer)
+        #expect(try Refused(try #require(world.take(employer, request: query).first)).code == 429)
+        let theirs = try world.post([opening(other)], from: other)
+        #expect(world.take(other, request: theirs).isEmpty)
+        // All shares full: SETTLE and OPEN still have room.
+        for client in [other, agency, world.session(.care), world.session(.service)] {
+            for _ in 0..<40 { try world.send(.query, [(Query(.cases).json, nil)], from: client) }
+        }
+        #expect(world.inbox.bytes <= limits.queueBytes)
+        let open = try world.send(
+            .open, [(Open(credit: Credit(messages: 1)).json, nil)], from: agency)
+        try world.run()
+        #expect(world.take(agency, request: open).first?.verb == .opened)
+        #expect(world.inbox.bytes == 0)
+        #expect(try world.answer(to: [opening(employer)], from: employer).verb == .receipt)
+    }
+
+    @Test
+    func `what a party has waiting is counted down as it is taken`() throws {
+        let world = try World(settings: World.settings(batch: 2))
+        let employer = world.session(.employer)
+        for _ in 0..<5 { try world.send(.query, [(Query(.cases).json, nil)], from: employer) }
+        let all = world.inbox.bytes
+        try world.turn()
+        #expect(world.inbox.bytes < all)
+        try world.run()
+        #expect(world.inbox.bytes == 0 && world.inbox.isEmpty)
+    }
+
+    @Test
+    func `a closed queue takes no more and what waits is done`() throws {
+        let world = try World()
+        let employer = world.session(.employer)
+        let waiting = try world.send(.query, [(Query(.cases).json, nil)], from: employer)
+        world.inbox.close()
+        let late = try world.send(.query, [(Query(.cases).json, nil)], from: employer)
+        let open = try world.send(
+            .open, [(Open(credit: Credit(messages: 1)).json, nil)], from: employer)
+        try world.run()
+        #expect(world.take(employer, request: waiting).first?.verb == .result)
+        for request in [late, open] {
+            #expect(world.take(employer, request: request).first?.verb == .refused)
+        }
+    }
+
+    private func connection(_ route: UInt8, _ key: String = "k1", _ socket: Int32 = 7) -> Connection {
+        Connection(routingID: [0, 0, 0, 0, route], keyID: key, descriptor: socket)
+    }
+
+    @Test
+    func `a routing id, key or connection that changes ends the old session`() throws {
+        var table = SessionTable(limits: Limits())
+        guard case .new(let first, let none) = table.arrive(connection(1)) else {
+            Issue.record("not new")
+            return
+        }
+        #expect(none.isEmpty && !first.isGreeted)
+        table.greet(first.id)
+        guard case .known(let again) = table.arrive(connection(1)) else {
+            Issue.record("not known")
+            return
+        }
+        #expect(again.id == first.id && again.isGreeted)
+        // Another key on the same routing id: the theft.
+        guard case .new(let thief, let robbed) = table.arrive(connection(1, "k2")) else {
+            Issue.record("not new")
+            return
+        }
+        #expect(robbed == [first.id] && thief.id != first.id && !thief.isGreeted)
+        #expect(table.entry(first.id) == nil)
+        // Another connection of the same key.
+        guard case .new(let moved, let left) = table.arrive(connection(1, "k2", 8)) else {
+            Issue.record("not new")
+            return
+        }
+        #expect(left == [thief.id] && table.sessions(on: 7).isEmpty)
+        #expect(table.sessions(on: 8) == [moved.id] && table.sessions(of: "k2") == [moved.id])
+        #expect(table.end(moved.id) == moved.id && table.end(moved.id) == nil)
+        #expect(table.count == 0 && table.all.isEmpty)
+        #expect(Connection(routingID: [1, 2, 3, 4, 5], keyID: "k", descriptor: 1).hasOwnRoutingID)
+        #expect(Connection(routingID: [0, 2, 3], keyID: "k", descriptor: 1).hasOwnRoutingID)
+        #expect(!connection(1).hasOwnRoutingID)
+    }
+
+    @Test
+    func `sessions are limited in all and for each key`() {
+        var limits = Limits()
+        limits.sessions = 4
+        limits.sessionsPerKey = 3
+        var table = SessionTable(limits: limits)
+        func isFull(_ route: UInt8, _ key: String) -> Bool {
+            if case .full = table.arrive(connection(route, key)) { true } else { false }
+        }
+        #expect(!isFull(1, "a") && !isFull(2, "a") && !isFull(3, "a"))
+        #expect(isFull(4, "a"))
+        #expect(!isFull(5, "b"))
+        #expect(isFull(6, "b"))
+        #expect(table.count == 4)
+        table.end(table.sessions(of: "a")[0])
+        #expect(!isFull(4, "a"))
+        #expect(isFull(6, "b"))
+    }
+}
