@@ -60,6 +60,18 @@ package struct JSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    package mutating func int(_ value: Int64) {
+        separate()
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var left = value.magnitude
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10))
+            left /= 10
+        } while left > 0
+        bytes[start...].reverse()
+    }
+
     /// A number, which must be finite.
     package mutating func double(_ value: Double) {
         precondition(value.isFinite, "JSON has no infinity and no NaN")
@@ -78,7 +90,7 @@ package struct JSONWriter {
     }
 
     /// A string of two lower-case hexadecimal digits a byte.
-    package mutating func hex(_ data: some Sequence<UInt8>) {
+    package mutating func hex(_ data: [UInt8]) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         for byte in data {

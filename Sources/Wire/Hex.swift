@@ -1,6 +1,8 @@
 /// Lower-case hexadecimal, the form in which digests, salts and ids stand on the wire.
 package enum Hex {
-    package static func text(_ bytes: some Collection<UInt8>) -> String {
+    package static func text(_ bytes: some Collection<UInt8>) -> String { text(Array(bytes)) }
+
+    package static func text(_ bytes: [UInt8]) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { target in
             var at = 0
             for byte in bytes {

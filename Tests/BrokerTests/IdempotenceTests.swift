@@ -105,7 +105,9 @@ struct IdempotenceTests {
         #expect(bad.code == 422)
         #expect(bad.paths == ["/events/1/employment"])
         #expect(try world.journal.facts(after: 0, limit: 1_000).count == facts)
-        let good = try [assume(75, "emp-1", "a"), assume(80, "emp-1", "b"), assume(85, "emp-1", "c")]
+        let good = try [
+            assume(75, "emp-1", "a"), assume(80, "emp-1", "b"), assume(85, "emp-1", "c"),
+        ]
         let receipt = try Receipt(world.answer(to: good, from: employer))
         #expect(receipt.events.compactMap { $0["id"]?.string } == ["a", "b", "c"])
         let sequences = receipt.events.compactMap { $0["sequence"]?.int }
@@ -124,7 +126,8 @@ struct IdempotenceTests {
     @Test
     func `a later event of a batch sees the case as the earlier ones left it`() throws {
         let caseID = try world.openCase(by: employer)
-        let closed = try world.event("case.closed", ["reason": "no-need"], from: employer, in: caseID)
+        let closed = try world.event(
+            "case.closed", ["reason": "no-need"], from: employer, in: caseID)
         let late = try world.event(
             "plan.assumption-recorded", TestPolicy.example("plan.assumption-recorded"),
             from: employer, in: caseID)

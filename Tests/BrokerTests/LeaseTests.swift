@@ -227,7 +227,9 @@ struct LeaseTests {
     }
 
     @Test
-    func `a scheduled message waits for its time and an expired one is dispatched no more`() throws {
+    func `a scheduled message waits for its time and an expired one is dispatched no more`()
+        throws
+    {
         let now = world.clock.now()
         try ask { $0.notbefore = now.adding(seconds: 100) }
         let expiring = try ask { $0.expires = now.adding(seconds: 200) }

@@ -100,7 +100,7 @@ struct QueryTests {
         try world.submit(
             "case.employment-changed",
             [
-                "employment": [
+                "record": [
                     "id": "emp-2", "employer": .string(DemoDirectory.otherEmployer),
                     "kind": "employed", "from": "2020-01-01", "extent": 50,
                 ]

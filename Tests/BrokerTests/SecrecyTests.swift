@@ -173,7 +173,9 @@ struct SecrecyTests {
     }
 
     @Test
-    func `a whole delivery agrees with its digest, any other tells neither digest nor salt`() throws {
+    func `a whole delivery agrees with its digest, any other tells neither digest nor salt`()
+        throws
+    {
         let caseID = try world.openCase(by: employer)
         try world.open(agency)
         let event = try world.event(

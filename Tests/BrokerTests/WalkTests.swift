@@ -43,7 +43,9 @@ struct WalkTests {
     }
 
     @Test
-    func `the whole walk: due date, reminders, request, consent, plan, question, revision`() throws {
+    func `the whole walk: due date, reminders, request, consent, plan, question, revision`()
+        throws
+    {
         let opened = try world.submit(
             "case.opened",
             world.openingBody(

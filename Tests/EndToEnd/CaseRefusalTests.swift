@@ -112,7 +112,9 @@ extension RealDaemon {
             try lab.end()
         }
 
-        @Test func `an old token is stale, a forged one unknown, a foreign mailbox nobody's`() throws {
+        @Test func `an old token is stale, a forged one unknown, a foreign mailbox nobody's`()
+            throws
+        {
             let lab = try Lab()
             try lab.agency.accepted(lab.question())
             try lab.employer.open()
@@ -124,7 +126,9 @@ extension RealDaemon {
             let forged = token.dropLast() + (token.hasSuffix("0") ? "1" : "0")
             let before = try lab.agency.journalSize()
             #expect(
-                try lab.employer.settle("done", first.token, String(forged)) == ["stale", "unknown"]
+                try lab.employer.settle("done", first.token, String(forged)) == [
+                    "stale", "unknown",
+                ]
             )
             #expect(try lab.agency.settle("done", token) == ["unknown"])
             #expect(try lab.agency.journalSize() == before)

@@ -5,7 +5,9 @@ internal import Wire
 
 extension RealDaemon {
     @Suite struct OperationsTests {
-        @Test func `a disk below its reserve refuses SUBMIT and lets SETTLE and OPERATE go on`() throws {
+        @Test func `a disk below its reserve refuses SUBMIT and lets SETTLE and OPERATE go on`()
+            throws
+        {
             let lab = try Lab()
             let asked = try lab.agency.accepted(lab.question())
             try lab.employer.open()
@@ -23,7 +25,9 @@ extension RealDaemon {
             #expect(try employer.settle("done", held.token) == ["settled"])
             let status = try lab.world.admin().done("status").json()
             #expect(status["diskLow"] == true)
-            #expect(try employer.query("event", ["sequence": .integer(Int64(asked.sequence()))]).verb == .result)
+            #expect(
+                try employer.query("event", ["sequence": .integer(Int64(asked.sequence()))]).verb
+                    == .result)
 
             try lab.world.restart(simulation)
             try lab.world.peer(.agency).accepted(event)
@@ -130,7 +134,8 @@ extension RealDaemon {
             ]
             for (index, (file, text)) in broken.enumerated() {
                 let copy = folder.url.appending(path: "Protocols\(index)")
-                try FileManager.default.copyItem(at: Places.protocols.resolvingSymlinksInPath(), to: copy)
+                try FileManager.default.copyItem(
+                    at: Places.protocols.resolvingSymlinksInPath(), to: copy)
                 try Data(text.utf8).write(to: copy.appending(path: file))
                 let ended = try Failure(
                     data: folder.path("data"), ["--protocols", copy.path])

@@ -24,10 +24,13 @@ extension RealDaemon {
 
         /// The examples need pyzmq; without it nothing here can be shown, and that is a failure.
         private func requirePyzmq() throws {
-            let found = try run(["-c", "import zmq; print(zmq.curve_keypair and zmq.zmq_version())"])
+            let found = try run([
+                "-c", "import zmq; print(zmq.curve_keypair and zmq.zmq_version())",
+            ])
             try #require(
                 found.code == 0,
-                "\(Places.python) has no pyzmq: install python3-zmq, or name another Python in PYTHON")
+                "\(Places.python) has no pyzmq: install python3-zmq, or name another Python in PYTHON"
+            )
         }
 
         @Test func `the vectors are what their script makes`() throws {

@@ -22,7 +22,10 @@ extension RealDaemon {
             let hellos: [(JSONValue, Code, Set<String>)] = [
                 (["versions": ["2", "3"], "client": "x"], .version, []),
                 (["versions": ["1"]], .attribute, ["client"]),
-                (["versions": "1", "client": "", "x": 1], .attribute, ["versions", "client", "x"]),
+                (
+                    ["versions": "1", "client": "", "x": 1], .attribute,
+                    ["versions", "client", "x"]
+                ),
                 ([["versions": ["1"]]], .header, [""]),
             ]
             for (header, code, paths) in hellos {

@@ -36,7 +36,8 @@ extension RealDaemon {
             world.daemon.stop()
         }
 
-        @Test func `a connection that comes back gets nothing of the old session's answers`() throws {
+        @Test func `a connection that comes back gets nothing of the old session's answers`() throws
+        {
             let world = try World()
             let caseID = try world.openCase(by: world.peer(.employer))
             let agency = try world.peer(.agency)

@@ -166,7 +166,8 @@ final class Walk {
         let receipt = try employer.accepted(
             world.event(
                 "plan.revised", from: .employer, in: caseID, to: "role:fk,role:coordinator",
-                body: ["employment": "emp-1", "why": "Det går långsammare.", "plan": .object(plan)]))
+                body: ["employment": "emp-1", "why": "Det går långsammare.", "plan": .object(plan)])
+        )
         for peer in [agency, coordinator] {
             let delivery = try received(by: peer)
             #expect(try delivery.sequence() == receipt.sequence())

@@ -3,7 +3,8 @@ internal import Testing
 
 extension RealDaemon {
     @Suite struct WalkTests {
-        @Test func `the main job goes from the employer's portal to the coordinator's desk`() throws {
+        @Test func `the main job goes from the employer's portal to the coordinator's desk`() throws
+        {
             let walk = try Walk()
             try walk.openCase()
             try walk.getRemindersBeforeTheDueDay()

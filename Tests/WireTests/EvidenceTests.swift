@@ -133,7 +133,9 @@ struct EvidenceTests {
             #expect(token.attempt == Int32(try item.number("attempt")))
             #expect(token.text == (try item.text("token")))
         }
-        let odd = ["+7.41.1.795b61c826d8139c", "7.41.1.795B61C826D8139C", "7.41.-1.795b61c826d8139c"]
+        let odd = [
+            "+7.41.1.795b61c826d8139c", "7.41.1.795B61C826D8139C", "7.41.-1.795b61c826d8139c",
+        ]
         let bad = try Vectors.list("tokens", "invalid").compactMap(\.string) + odd
         for text in bad { #expect(LeaseToken(text) == nil, "\(text)") }
     }

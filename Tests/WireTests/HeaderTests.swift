@@ -88,8 +88,8 @@ struct HeaderTests {
     @Test
     func `all faults of a header are told at once`() throws {
         let text = """
-            {"specversion":"0.3","datacontenttype":"text/plain","id":"","source":"x","time":"i går",\
-            "subject":"1","to":"role:","businesskey":"å","supersedes":"0","inreplyto":"-1",\
+            {"specversion":"0.3","datacontenttype":"text/plain","id":"","source":"x",\
+            "time":"i går","subject":"1","to":"role:","businesskey":"å","supersedes":"0","inreplyto":"-1",\
             "causation":"x","notbefore":"1","expires":"2","lastdayforanswer":"2026-02-30",\
             "priority":"urgent","actor":"a b","traceparent":"","dataschema":"\\u0001","nytt":"1"}
             """

@@ -37,11 +37,9 @@ extension Core {
     /// Computes wake-ups that changes have made unknown, a few cases a turn.
     func findWakes(isIdle: Bool) {
         guard !wakes.unknown.isEmpty else { return }
-        let most = isIdle ? settings.sliceRows : Self.wakesWhenBusy
+        let most = isIdle ? settings.sliceRows : 1 + turn.batch.facts.count / 16
         for id in wakes.unknown.prefix(most).sorted() { findWake(of: id) }
     }
-
-    private static let wakesWhenBusy = 16
 
     /// Computes when the reminders of a case must be evaluated next.
     func findWake(of id: CaseID) {

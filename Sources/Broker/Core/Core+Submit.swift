@@ -11,7 +11,7 @@ extension Core {
             return answered
         }
         if let refusal = cannotTake { return refuse(envelope, refusal) }
-        guard known.isEmpty, Set(keys).count == keys.count else {
+        guard known.isEmpty, keys.count == 1 || Set(keys).count == keys.count else {
             return refuse(envelope, Refusal(.conflict, [SubmitFault.reused]))
         }
         var plan = SubmissionPlan(core: self, sender: envelope.principal)
@@ -126,7 +126,7 @@ extension Submission {
 
 extension MessageKey {
     init(_ party: PartyID, _ submission: Submission) {
-        self.init(party: party, id: Array(submission.header.id.utf8))
+        self.init(party: party, id: submission.idBytes)
     }
 }
 

@@ -4,10 +4,11 @@ import Wire
 
 /// Seals lease tokens with the store's key, so that no client can make one.
 struct TokenSealer {
-    private let key: SymmetricKey
+    /// Keyed once; each seal begins with a copy.
+    private let keyed: HMAC<SHA256>
 
     init(key: [UInt8]) {
-        self.key = SymmetricKey(data: key)
+        keyed = HMAC<SHA256>(key: SymmetricKey(data: key))
     }
 
     func token(_ mark: DeliveryMark) -> LeaseToken {
@@ -31,6 +32,8 @@ struct TokenSealer {
 
     /// HMAC-SHA256 by the store's key, 32 bytes.
     func seal(bytes: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
+        var code = keyed
+        code.update(data: bytes)
+        return Array(code.finalize())
     }
 }

@@ -46,6 +46,8 @@ package final class Engine {
     private var spaceReadAt: Int64 = .min
     private var turns: UInt64 = 0
     private var logBytes: Int64 = 0
+    /// What is due is being done before an act is answered.
+    private var isQuieting = false
     /// The last turn had commands.
     private var hasAnswered = false
 
@@ -139,7 +141,7 @@ package final class Engine {
     private func finish(after commands: Int = 0) throws(JournalFailure) -> Bool {
         // Whoever waits for an answer does not wait for projections too.
         hasAnswered = commands > 0
-        let isIdle = commands == 0 && parts.inbox.isEmpty
+        let isIdle = commands == 0 && (parts.inbox.isEmpty || isQuieting)
         let result = core.finish(isIdle: isIdle)
         let started = Stopwatch()
         if !result.batch.isEmpty {
@@ -321,6 +323,9 @@ package final class Engine {
         {
             clock.set(instant)
         }
+        // Others may wait in the inbox meanwhile; they come after what is due.
+        isQuieting = true
+        defer { isQuieting = false }
         while try turn([]) {}
         try turn([envelope])
     }

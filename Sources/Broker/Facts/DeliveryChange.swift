@@ -34,7 +34,7 @@ struct DeliveryChange {
     var effect: Effect
     /// nil: the sender is not told.
     var step: StatusStep?
-    /// Why, where the step alone does not say it; a code name.
+    /// Why: the ground of a dispatch, or the code name of an end.
     var reason = ""
 
     /// The row after the change; nil when nothing of it is left.
@@ -69,7 +69,11 @@ extension Outcome {
     var deliveryChanges: [DeliveryChange] {
         switch self {
         case .dispatched(let value):
-            value.marks.map { DeliveryChange(mark: $0, effect: .leased, step: .dispatched) }
+            value.marks.enumerated().map { index, mark in
+                DeliveryChange(
+                    mark: mark, effect: .leased, step: .dispatched,
+                    reason: index < value.grounds.count ? value.grounds[index] : "")
+            }
         case .settled(let value):
             value.marks.map { value.change($0) }
         case .deadLettered(let value):

@@ -102,6 +102,8 @@ struct Timeline: Sendable {
         ]
         if !copy.reason.isEmpty { object["reason"] = .string(copy.reason) }
         let steps = statuses.filter { $0.delivery == ordinal }
+        let ground = steps.last { $0.parts.step == StatusStep.dispatched.rawValue }?.parts.reason
+        if let ground, !ground.isEmpty { object["ground"] = self.ground(ground, copy) }
         object["steps"] = .array(
             steps.map { row in
                 let (step, reason) = row.parts
@@ -113,6 +115,13 @@ struct Timeline: Sendable {
                 return .object(object)
             })
         return .object(object)
+    }
+
+    /// What a delivery rested on, by name and in words.
+    private func ground(_ name: String, _ copy: Copy) -> JSONValue {
+        let route = asker.policy.rules.routes(on: asker.moment.day).first { $0.id == name }
+        let text = route?.basis ?? (name == "reminder" ? Discloser.reminderGround : Discloser.ownGround)
+        return ["name": .string(name), "text": text.json]
     }
 
     private func title(_ type: String) -> JSONValue {

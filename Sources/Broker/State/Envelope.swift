@@ -48,6 +48,8 @@ package enum Request: Sendable {
 /// An object, because it goes through many hands and none changes it.
 package final class Submission: Sendable {
     package let header: EventHeader
+    /// The id of the header as it is looked up.
+    let idBytes: [UInt8]
     package let headerBytes: [UInt8]
     package let body: [UInt8]
     package let type: MessageType
@@ -60,6 +62,7 @@ package final class Submission: Sendable {
     ) {
         self.header = header
         self.headerBytes = headerBytes
+        idBytes = Array(header.id.utf8)
         self.body = body
         self.type = type
         self.fields = fields

@@ -41,19 +41,23 @@ package struct CaseID: Hashable, Sendable {
     package var text: String {
         var digits: [UInt8] = []
         digits.reserveCapacity(32)
-        for byte in bytes {
-            for nibble in [byte >> 4, byte & 0xF] {
-                digits.append(nibble < 10 ? nibble + 0x30 : nibble + 0x57)
-            }
+        for place in 0..<32 {
+            let word = place < 16 ? high : low
+            let nibble = UInt8(truncatingIfNeeded: word >> (60 - 4 * (place % 16))) & 0xF
+            digits.append(nibble < 10 ? nibble + 0x30 : nibble + 0x57)
         }
         return String(decoding: digits, as: UTF8.self)
     }
 
     /// 16 bytes, most significant first.
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
+        for place in 0..<16 {
+            let word = place < 8 ? high : low
+            bytes.append(UInt8(truncatingIfNeeded: word >> (56 - 8 * (place % 8))))
         }
+        return bytes
     }
 }
 

@@ -41,7 +41,6 @@ package struct AnswerFrame: Sendable {
     package var isFull: Bool { bytes.count > Self.softBytes }
 
     package mutating func append(_ answer: Answer) {
-        bytes.reserveCapacity(bytes.count + answer.size)
         append(UInt32(answer.size - 4))
         bytes.append(answer.verb.rawValue)
         withUnsafeBytes(of: answer.requestID.bigEndian) { bytes += $0 }

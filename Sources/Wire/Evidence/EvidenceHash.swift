@@ -8,7 +8,7 @@ package enum EvidenceHash {
     package static func leaf(_ record: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
         hasher.update(data: [0x00])
-        hasher.update(data: record)
+        hasher.take(record)
         return Array(hasher.finalize())
     }
 
@@ -16,8 +16,8 @@ package enum EvidenceHash {
     package static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
         hasher.update(data: [0x01])
-        hasher.update(data: left)
-        hasher.update(data: right)
+        hasher.take(left)
+        hasher.take(right)
         return Array(hasher.finalize())
     }
 
@@ -29,10 +29,17 @@ package enum EvidenceHash {
     /// Salted, because the digest of a body with few possible values would give the body away.
     package static func message(salt: [UInt8], header: [UInt8], body: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
-        hasher.update(data: salt)
+        hasher.take(salt)
         withUnsafeBytes(of: UInt32(header.count).bigEndian) { hasher.update(bufferPointer: $0) }
-        hasher.update(data: header)
-        hasher.update(data: body)
+        hasher.take(header)
+        hasher.take(body)
         return Array(hasher.finalize())
+    }
+}
+
+extension SHA256 {
+    /// The bytes where they lie; the general way through `DataProtocol` costs as much as the hash.
+    fileprivate mutating func take(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { update(bufferPointer: $0) }
     }
 }

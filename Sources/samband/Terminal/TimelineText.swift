@@ -63,12 +63,17 @@ struct TimelineText {
         if let reason = copy["reason"]?.string {
             line += "  " + ReasonText.text(reason, language)
         }
+        var ground: [String] = []
+        if let text = copy["ground"]?["text"] {
+            ground.append(
+                "      " + style.faint(language.pick("grund: ", "ground: ") + language.pick(text)))
+        }
         let steps = (copy["steps"]?.array ?? []).map { step in
             let time = step["local"]?.string ?? LocalTime.text(step["at"])
             return "      " + style.faint(time) + "  "
                 + StateText.text(step["step"]?.string ?? "", language)
         }
-        return [detail(line)] + steps
+        return [detail(line)] + ground + steps
     }
 
     private func coloured(_ state: String) -> String {

@@ -69,6 +69,8 @@ final class LineTail: Sendable {
 extension Duration {
     /// At least 1, so that a wait of less does not spin.
     var wholeMilliseconds: Int {
-        max(1, Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000))
+        max(
+            1, Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
+        )
     }
 }

@@ -57,7 +57,9 @@ final class World {
         admin.close()
     }
 
-    private func party(_ kind: String, _ number: String, _ name: String, _ form: String) -> JSONValue {
+    private func party(_ kind: String, _ number: String, _ name: String, _ form: String)
+        -> JSONValue
+    {
         [
             "change": "party-registered", "kind": .string(kind), "organisation": .string(number),
             "name": .string(name), "legalForm": .string(form),

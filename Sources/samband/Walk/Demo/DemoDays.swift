@@ -27,6 +27,8 @@ struct DemoDays: Sendable, Equatable {
     var lateFrom: LocalDate { WorkingCalendar.sweden.nextWorkingDay(onOrAfter: due) + 1 }
     /// When the plan is asked for, consented to and submitted.
     var plan: LocalDate { day(22) }
+    /// Last day for the answer to a question: 14 days, and on to a working day.
+    var answer: LocalDate { WorkingCalendar.sweden.nextWorkingDay(onOrAfter: plan + 14) }
     var revision: LocalDate { WorkingCalendar.sweden.nextWorkingDay(after: day(35)) }
     /// The plan's own date for following up, on a working day.
     var followUp: LocalDate { WorkingCalendar.sweden.nextWorkingDay(onOrAfter: day(56)) }

@@ -52,14 +52,15 @@ extension WalkScript {
         let delivery = try await stage.desk(.employer).next(in: caseID)
         questions[role] = delivery
         let due = sent.event.due.first ?? .null
-        let last = (days.plan + 14).iso
+        let last = days.answer.iso
         step.tellReceipt(sent)
         step.tell("fråga", "question", text)
         step.tell("svar senast", "answer by", due["date"]?.string ?? "–")
         step.tell("räknat", "arithmetic", Localized(due["arithmetic"]))
         step.tell("visas enligt", "shown by", delivery.ground)
         step.expect(
-            "svaret väntas inom 14 dagar, den \(last)", "the answer is due in 14 days, \(last)",
+            "svaret väntas inom 14 dagar, senast \(last)",
+            "the answer is due in 14 days, by \(last)",
             due["date"]?.string ?? "–", is: last)
         step.expect(
             "arbetsgivaren får frågan ordagrant", "the employer gets the question word for word",
