@@ -36,7 +36,8 @@ struct Samband: AsyncParsableCommand {
                     KeysCommand.self, PartyCommand.self, DirectoryCommand.self, DeadCommand.self,
                     PauseCommand.self, ResumeCommand.self, ClockCommand.self,
                 ]),
-            CommandGroup(name: "Provkörning:", subcommands: [WalkCommand.self]),
+            CommandGroup(
+                name: "Provkörning:", subcommands: [WalkCommand.self, SimulateCommand.self]),
         ])
 
     @concurrent static func main() async {

@@ -165,7 +165,7 @@ struct SecrecyTests {
             #expect(!text.contains(hidden), "\(hidden)")
         }
         #expect(copy.json["event"]?["to"]?.string == DemoDirectory.care)
-        #expect(copy.withheld.sorted() 
+        #expect(copy.withheld.sorted()
             == ["/plan/assumedDays", "/plan/avoid", "/plan/employeeView", "/plan/works"])
         let desk = try #require(try world.deliveries(agency).first)
         #expect(!desk.isWhole)

@@ -93,7 +93,8 @@ extension Core {
         row.state = .leased
         row.readyAt = nil
         let until = leaseEnd
-        mailbox.lease(Mailbox.Lease(row: row, session: reader, until: until, bytes: Self.leastBytes))
+        mailbox.lease(
+            Mailbox.Lease(row: row, session: reader, until: until, bytes: Self.leastBytes))
         timers.add(key, at: until)
         session.leased.insert(key)
         // The size is known when the content is read; until then it counts as a common one.

@@ -1,30 +1,19 @@
-import Glibc
-
 /// Where the core gets its random bytes: the system's in the daemon, a seed's in tests.
 package protocol RandomBytes: AnyObject {
     func bytes(_ count: Int) -> [UInt8]
 }
 
 /// The system's cryptographic source.
-///
-/// Bytes are taken from the system some hundred at a time, and each is given once.
 package final class SystemRandomBytes: RandomBytes {
-    private static let refill = 256
-    private var pool: [UInt8] = []
+    private var generator = SystemRandomNumberGenerator()
 
     package init() {}
 
     package func bytes(_ count: Int) -> [UInt8] {
-        while pool.count < count { pool += Self.fresh() }
-        defer { pool.removeLast(count) }
-        return Array(pool.suffix(count))
-    }
-
-    private static func fresh() -> [UInt8] {
-        // So few bytes come whole and without fault, says getrandom(2).
-        [UInt8](unsafeUninitializedCapacity: refill) { buffer, count in
-            count = max(0, getrandom(buffer.baseAddress, refill, 0))
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 7)
+        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
+        return Array(bytes.prefix(count))
     }
 }
 

@@ -98,7 +98,7 @@ extension ShareName {
         case .consentNotGiven: .assumption(0.30, "refused or unanswered; it cannot be told apart")
         case .consentWithdrawn: .assumption(0.08, "of consents given")
         case .copyWithoutConsent:
-            .assumption(0.10, "of plans: a copy tried to a coordinator without consent")
+            .assumption(0.30, "of plans: a copy tried to a coordinator without consent")
         case .requestAnswered: .assumption(0.85, "of questions and requests")
         case .partTime: .assumption(0.45, "of periods of 60 days or more")
         case .relapse: .assumption(0.12, "of periods that end")

@@ -144,16 +144,39 @@ struct FactNames {
     private func rewritten(_ text: String, _ caseID: String?) -> String {
         guard let caseID else { return named(text) }
         var result = text
-        if let name = cases[caseID] { result = result.replacing(caseID, with: name) }
+        if let name = cases[caseID] { result = Self.replacing(caseID, by: name, in: result) }
         if let person = personOfCase[caseID], let name = persons[person] {
-            result = result.replacing(person, with: name)
+            result = Self.replacing(person, by: name, in: result)
         }
         return requestsNamed(result)
+    }
+
+    /// Bytes, since most of the journal's texts are looked through for nothing.
+    private static func replacing(_ old: String, by new: String, in text: String) -> String {
+        let mark = Array(old.utf8)
+        let bytes = Array(text.utf8)
+        guard let first = mark.first, bytes.count >= mark.count else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        var copied = 0
+        while index + mark.count <= bytes.count {
+            guard bytes[index] == first, bytes[index..<(index + mark.count)].elementsEqual(mark)
+            else {
+                index += 1
+                continue
+            }
+            result += bytes[copied..<index]
+            result += Array(new.utf8)
+            index += mark.count
+            copied = index
+        }
+        return copied == 0 ? text : String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 
     /// `request:17` under the name of message 17.
     private func requestsNamed(_ text: String) -> String {
         let mark = "request:"
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
         let parts = text.split(separator: mark, omittingEmptySubsequences: false)
         guard parts.count > 1 else { return text }
         return parts.enumerated().map { index, part in

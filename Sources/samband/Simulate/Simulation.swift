@@ -18,12 +18,15 @@ struct Simulation {
     let cast: SimulatedCast
     let played: [Played]
     var ledger = SimulationLedger()
+    private(set) var times: SimulationTimes
     /// What each desk is to have settled by now, by party.
     private var expected: [String: Int] = [:]
     /// Deliveries that wait for insured persons with a key.
     private var pending: [Address: Int] = [:]
     private(set) var personReminders: [ReceivedReminder] = []
     private var remindersExpected = 0
+    /// Insured persons on their way in.
+    private var guests: [Address: Task<Connection, any Error>] = [:]
     private let patience = Duration.seconds(60)
 
     /// What happens at one tick.
@@ -32,7 +35,11 @@ struct Simulation {
         var reminders: [Address] = []
     }
 
-    init(plan: PopulationPlan, admin: Connection, cast: SimulatedCast, played: [Played]) {
+    init(
+        plan: PopulationPlan, admin: Connection, cast: SimulatedCast, played: [Played],
+        times: SimulationTimes
+    ) {
+        self.times = times
         self.plan = plan
         self.admin = admin
         self.cast = cast
@@ -40,19 +47,31 @@ struct Simulation {
     }
 
     mutating func run(_ progress: inout SimulationProgress) async throws {
+        let began = ContinuousClock.now
+        progress.begin()
         let scenes = scenes()
-        for day in 0..<plan.itinerary.days {
-            for slot in 0..<Itinerary.slots {
-                let tick = Tick(day: day, slot: slot)
-                guard slot == 0 || scenes[tick] != nil else { continue }
-                try await play(scenes[tick] ?? Scene(), at: tick)
-            }
+        let mornings = (0..<plan.itinerary.days).map { Tick(day: $0, slot: 0) }
+        let ticks = Set(scenes.keys).union(mornings).sorted()
+        for (index, tick) in ticks.enumerated() {
+            if index + 1 < ticks.count { invite(scenes[ticks[index + 1]] ?? Scene()) }
+            try await play(scenes[tick] ?? Scene(), at: tick)
             progress.show(
-                day: day, date: plan.itinerary.date(day), messages: ledger.accepted,
+                day: tick.day, date: plan.itinerary.date(tick.day), messages: ledger.accepted,
                 reminders: remindersExpected)
         }
         try await visitAll()
+        times.days = SimulationProgress.seconds(.now - began)
         progress.end()
+    }
+
+    /// Connects the insured persons who speak at the next tick while this one goes on.
+    private mutating func invite(_ scene: Scene) {
+        let cast = cast
+        for place in scene.acts {
+            let source = place.script.acts[place.index].source
+            guard let pair = cast.personKeys[source] else { continue }
+            guests[source] = Task { @concurrent in try await cast.connect(pair) }
+        }
     }
 
     private func scenes() -> [Tick: Scene] {
@@ -70,13 +89,19 @@ struct Simulation {
 
     private mutating func play(_ scene: Scene, at tick: Tick) async throws {
         let instant = plan.itinerary.instant(tick)
-        _ = try await admin.operate(
-            Operate(
-                .clockSet, why: "simulate", parameters: ["to": .string(instant.rfc3339)]),
-            timeout: .seconds(120))
+        var times = times
+        times.ticks += 1
+        try await times.measure(\.clock) {
+            let parameters: JSONValue = ["to": .string(instant.rfc3339)]
+            _ = try await admin.operate(
+                Operate(.clockSet, why: "simulate", parameters: parameters),
+                timeout: .seconds(120))
+        }
         for receiver in scene.reminders { expect(receiver) }
         remindersExpected += scene.reminders.count
-        let outcomes = try await submit(scene.acts, at: instant)
+        let outcomes = try await times.measure(\.receipts) {
+            try await submit(scene.acts, at: instant)
+        }
         for (place, outcome) in zip(scene.acts, outcomes) {
             let act = place.script.acts[place.index]
             ledger.take(outcome, act, place.script, place.index)
@@ -85,7 +110,8 @@ struct Simulation {
                 if let receiver = copy.receiver { expect(receiver) }
             }
         }
-        try await receive()
+        try await times.measure(\.deliveries) { try await receive() }
+        self.times = times
     }
 
     // MARK: - Sending
@@ -135,8 +161,8 @@ struct Simulation {
             }
             return await submit(message, by: desk.connection)
         }
-        guard let pair = cast.personKeys[source] else { return .failed("no key") }
-        let connection = try await cast.connect(pair)
+        guard let guest = guests[source] else { return .failed("no key") }
+        let connection = try await guest.value
         defer { connection.close() }
         return await submit(message, by: connection)
     }

@@ -5,7 +5,7 @@ struct SimulationProgress {
     private let days: Int
     private let language: Language
     private let isShown: Bool
-    private let began = ContinuousClock.now
+    private var began = ContinuousClock.now
     private var shown: ContinuousClock.Instant?
     private static let cells = 24
 
@@ -14,6 +14,9 @@ struct SimulationProgress {
         self.language = language
         self.isShown = isShown
     }
+
+    /// The days begin now: what is left is reckoned from here.
+    mutating func begin() { began = .now }
 
     mutating func show(day: Int, date: LocalDate, messages: Int, reminders: Int) {
         let now = ContinuousClock.now

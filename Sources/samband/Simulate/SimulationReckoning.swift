@@ -9,18 +9,18 @@ struct SimulationReckoning {
     let simulation: Simulation
     let admin: Connection
 
-    func result(seconds: Double, since began: ContinuousClock.Instant) async throws
-        -> SimulationResult
-    {
+    func result() async throws -> SimulationResult {
+        let began = ContinuousClock.now
         var ledger = simulation.ledger
         let counts = try await counts()
         compareReminders(&ledger)
         let (hash, facts) = try await journal()
+        var times = simulation.times
+        times.reckoning = SimulationProgress.seconds(.now - began)
         return SimulationResult(
             counts: counts, ledger: ledger, remindersReceived: simulation.reminders.count,
             remindersExpected: simulation.played.reduce(0) { $0 + $1.performance.reminders.count },
-            journalHash: hash, facts: facts, seconds: seconds,
-            secondsInAll: SimulationProgress.seconds(.now - began), plan: simulation.plan)
+            journalHash: hash, facts: facts, times: times, plan: simulation.plan)
     }
 
     private func counts() async throws -> [SimulationResult.Count] {

@@ -22,14 +22,15 @@ struct SimulationResult {
     var remindersExpected: Int
     var journalHash: String
     var facts: Int
-    /// Of the days, without preparations and reckoning.
-    var seconds: Double
-    var secondsInAll: Double
+    var times: SimulationTimes
     var plan: PopulationPlan
 
     var differing: [Count] { counts.filter { !$0.agrees } }
     var isGood: Bool { differing.isEmpty && ledger.surpriseCount == 0 }
-    var messagesPerSecond: Double { seconds > 0 ? Double(ledger.accepted) / seconds : 0 }
+    /// Of the days alone.
+    var messagesPerSecond: Double {
+        times.days > 0 ? Double(ledger.accepted) / times.days : 0
+    }
 
     var json: JSONValue {
         [
@@ -45,8 +46,8 @@ struct SimulationResult {
                     })),
             "reminders": .integer(Int64(remindersReceived)),
             "remindersExpected": .integer(Int64(remindersExpected)),
-            "seconds": .decimal(rounded(seconds)), "secondsInAll": .decimal(rounded(secondsInAll)),
-            "messagesPerSecond": .decimal(rounded(messagesPerSecond)),
+            "seconds": times.json,
+            "messagesPerSecond": SimulationTimes.rounded(messagesPerSecond),
             "facts": .integer(Int64(facts)), "journalHash": .string(journalHash),
             "counts": .array(
                 counts.map { count in
@@ -62,7 +63,9 @@ struct SimulationResult {
         ]
     }
 
-    private func rounded(_ number: Double) -> Double { (number * 10).rounded() / 10 }
+    private var inAll: Int {
+        Int(times.writing + times.registering + times.days + times.reckoning)
+    }
 }
 
 extension SimulationResult {
@@ -86,10 +89,10 @@ extension SimulationResult {
         lines += [
             "",
             language.pick(
-                "\(ledger.accepted) meddelanden mottagna på \(rounded(seconds)) s (\(rate)/s), "
-                    + "\(facts) fakta i journalen, \(rounded(secondsInAll)) s i allt.",
-                "\(ledger.accepted) messages accepted in \(rounded(seconds)) s (\(rate)/s), "
-                    + "\(facts) facts in the journal, \(rounded(secondsInAll)) s in all."),
+                "\(ledger.accepted) meddelanden mottagna på \(Int(times.days)) s (\(rate)/s), "
+                    + "\(facts) fakta i journalen, \(inAll) s i allt.",
+                "\(ledger.accepted) messages accepted in \(Int(times.days)) s (\(rate)/s), "
+                    + "\(facts) facts in the journal, \(inAll) s in all."),
             language.pick(
                 "\(remindersReceived) påminnelser, var och en en gång "
                     + "(väntat \(remindersExpected)).",

@@ -17,7 +17,7 @@ struct SimulationRun {
     let output: OutputOptions
 
     func result() async throws -> SimulationResult {
-        let began = ContinuousClock.now
+        var times = SimulationTimes()
         let progress = SimulationProgress(
             days: plan.itinerary.days, language: output.lang,
             isShown: output.terminal.isInteractive && !output.json)
@@ -26,12 +26,14 @@ struct SimulationRun {
         let played: [Simulation.Played]
         do {
             town = try plan.town()
-            played = try await plan.perform(in: town, on: stage(town))
+            played = try await times.measure(\.writing) {
+                try await plan.perform(in: town, on: stage(town))
+            }
         } catch let fault as StageFault {
             throw Failure(.partly, "\(fault)", "\(fault)")
         }
         if let running {
-            return try await drive(try running.settings(), town, played, progress, began)
+            return try await drive(try running.settings(), town, played, progress, times)
         }
         let folder = try folder()
         let own = try await SimulatedDaemon(
@@ -39,7 +41,7 @@ struct SimulationRun {
             start: plan.itinerary.start.iso)
         defer { own.stop() }
         let options = try ConnectionOptions.parse(["--endpoint", own.endpoint, "--data", folder])
-        let result = try await drive(try options.settings(), town, played, progress, began)
+        let result = try await drive(try options.settings(), town, played, progress, times)
         own.stop()
         if data == nil, result.isGood {
             try? FileManager.default.removeItem(atPath: folder)
@@ -80,7 +82,7 @@ struct SimulationRun {
 
     private func drive(
         _ given: ConnectionSettings, _ town: Town, _ played: [Simulation.Played],
-        _ shown: SimulationProgress, _ began: ContinuousClock.Instant
+        _ progress: SimulationProgress, _ spent: SimulationTimes
     ) async throws -> SimulationResult {
         var settings = given
         settings.connectTimeout = .seconds(60)
@@ -88,20 +90,19 @@ struct SimulationRun {
         let admin = try await Connection.connect(settings)
         defer { admin.close() }
         try await check(admin)
-        shown.say("Registrerar aktörer …", "Registering parties …")
+        progress.say("Registrerar aktörer …", "Registering parties …")
         var cast = SimulatedCast(admin: admin, settings: settings)
+        var times = spent
+        let began = ContinuousClock.now
         try await cast.register(
             town, insured: played.map(\.script.traits).filter(\.hasKey))
+        times.registering = SimulationProgress.seconds(.now - began)
         defer { cast.close() }
-        var progress = SimulationProgress(
-            days: plan.itinerary.days, language: output.lang,
-            isShown: output.terminal.isInteractive && !output.json)
-        let started = ContinuousClock.now
-        var simulation = Simulation(plan: plan, admin: admin, cast: cast, played: played)
-        try await simulation.run(&progress)
-        let seconds = SimulationProgress.seconds(.now - started)
-        return try await SimulationReckoning(simulation: simulation, admin: admin)
-            .result(seconds: seconds, since: began)
+        var simulation = Simulation(
+            plan: plan, admin: admin, cast: cast, played: played, times: times)
+        var bar = progress
+        try await simulation.run(&bar)
+        return try await SimulationReckoning(simulation: simulation, admin: admin).result()
     }
 
     /// A simulation only, empty, and not ahead of the first day.

@@ -40,6 +40,10 @@ final class CrashScript {
                 "drill-reminders", nil, "har påmint en gång om varje sak",
                 "has reminded once of each thing"
             ) { try await self.compareReminders(&$0) },
+            .init(
+                "drill-closed", .drillEmployer, "avslutar övningens ärenden",
+                "closes the cases of the drill"
+            ) { try await self.closeCases(&$0) },
         ]
     }
 
@@ -64,6 +68,21 @@ final class CrashScript {
             "each case is open, and day 14 is a minute away", Set(caseIDs).count, is: plan.cases)
     }
 
+    /// A closed case reminds nobody any more of six hundred questions.
+    private func closeCases(_ step: inout WalkStep) async throws {
+        for caseID in caseIDs {
+            _ = try await stage.send(
+                .drillEmployer, "case.closed", ["reason": "other"], in: caseID)
+        }
+        var ahead = 0
+        for caseID in caseIDs {
+            let page = try await stage.connection(.drillEmployer).query(
+                Query(.deadlines, caseID: caseID))
+            ahead += page.body["deadlines"]?.array?.count ?? 0
+        }
+        step.expect("ingen påminnelse återstår", "no reminder is left", ahead, is: 0)
+    }
+
     /// Every message is made, with its id, before the first is sent.
     private func messages() throws -> [[Message]] {
         let ids = UUIDv7()
@@ -86,7 +105,8 @@ final class CrashScript {
             plan: plan, ledger: ledger, sender: try stage.connection(.drillEmployer),
             admin: stage.admin, streams: try messages(),
             reminding: ZoneRules.stockholm.instant(of: days.day(14), minuteOfDay: 7 * 60),
-            desks: [try await stage.desk(.drillOfficer), try await stage.desk(.drillEmployer)])
+            desks: [try await stage.desk(.drillOfficer), try await stage.desk(.drillEmployer)],
+            cases: Set(caseIDs))
         try await traffic.run(expected: plan.messages + plan.cases)
         try await stage.setClock(days.day(14), 8, 0)
         let before = ledger.receiptsAtKill

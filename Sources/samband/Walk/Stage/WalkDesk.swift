@@ -7,11 +7,15 @@ struct WalkDesk: Sendable {
     let connection: Connection
     let deliveries: Deliveries
 
-    /// The next message of the case; those of other cases are left for whoever they are for.
+    /// The next message of the case.
+    ///
+    /// Those of earlier cases are taken in and settled, as a desk does with everything that comes:
+    /// left unsettled they would come again at every step of the clock and end as dead letters.
     func next(in caseID: CaseID, within limit: Duration = .seconds(15)) async throws -> Delivery {
         while true {
             let delivery = try await next(within: limit)
             if delivery.caseID == caseID { return delivery }
+            _ = try await connection.settle(.done, [delivery.token])
         }
     }
 
