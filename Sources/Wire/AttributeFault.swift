@@ -10,7 +10,7 @@ enum AttributeFault {
     static func notFlat(at offset: Int) -> Fault {
         fault(
             "",
-            "Ett platt JSON-objekt med textvärden i UTF-8 väntades; felet finns vid byte \(offset).",
+            "Ett platt JSON-objekt med texter i UTF-8 väntades; felet finns vid byte \(offset).",
             "A flat JSON object of strings in UTF-8 was expected; the fault is at byte \(offset).")
     }
 

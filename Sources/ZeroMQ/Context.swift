@@ -11,6 +11,7 @@ internal import Glibc
         var terminated = false
     }
 
+    // libzmq's contexts are made for use by several threads; the pointer never changes.
     private nonisolated(unsafe) let raw: UnsafeMutableRawPointer
     private let state = Locked(State())
 

@@ -2,6 +2,7 @@ internal import Glibc
 
 /// Bytes that are overwritten when nobody holds them any more, and that never print.
 @safe final class SecretBytes: Sendable {
+    // Written in init and deinit only; in between it is read, from any thread.
     private nonisolated(unsafe) let storage: UnsafeMutableRawBufferPointer
 
     init(copying bytes: [UInt8]) {

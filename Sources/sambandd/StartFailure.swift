@@ -8,7 +8,8 @@ import Telemetry
 struct StartFailure: Error {
     var text: Localized
     var remedy: Localized
-    /// 64 wrong options, 66 missing input, 73 cannot create, 74 disk, 75 try later, 78 configuration.
+    /// 64 wrong options, 66 missing input, 73 cannot create, 74 disk, 75 try later,
+    /// 78 configuration.
     var exitCode: Int32
 
     init(text: Localized, remedy: Localized = Localized(sv: "", en: ""), exitCode: Int32) {

@@ -57,9 +57,10 @@ struct DispatchTests {
             (a, .low, "a1"), (b, .normal, "b1"), (a, .high, "a2"), (c, .high, "c1"),
             (b, .low, "b2"), (c, .low, "c2"), (a, .normal, "a3"),
         ]
-        try send(plan.map { item in
-            try report(item.0, id: item.2) { $0.priority = item.1 }
-        })
+        try send(
+            plan.map { item in
+                try report(item.0, id: item.2) { $0.priority = item.1 }
+            })
         try world.open(agency, messages: 1)
         let ids = try drain(agency)
         #expect(Set(ids) == Set(plan.map(\.2)))

@@ -89,7 +89,9 @@ struct EvidenceTests {
                     path: consistency))
             try checkTampered(leaf, sequence - 1, size, path, root)
             let own = facts[Int(sequence) - 1]
-            let isOwn = own.party == world.published.policy.directory
+            let isOwn =
+                own.party
+                == world.published.policy.directory
                 .principal(keyID: employer.keyID)?.party
             #expect((proof["record"] != nil) == isOwn)
             if isOwn {

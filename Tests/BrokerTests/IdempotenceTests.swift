@@ -16,9 +16,10 @@ struct IdempotenceTests {
     }
 
     private func opening(id: String, note: String = "a") throws -> SubmittedEvent {
-        var body = try world.openingBody(
-            insured: "p0000000000000000001", employer: DemoDirectory.employer
-        ).object ?? [:]
+        var body =
+            try world.openingBody(
+                insured: "p0000000000000000001", employer: DemoDirectory.employer
+            ).object ?? [:]
         body["note"] = .string(note)
         return try world.event("case.opened", .object(body), from: employer, id: id) {
             $0.time = World.start

@@ -77,7 +77,8 @@ struct IntakeTests {
             policy: world.published.policy, principal: mute, session: employer.session)
         let event = try opening()
         let head = Head(verb: .submit, requestID: 1).frame(header: event.header)
-        guard case .refused(_, let code, _) = intake.take([head, event.body], admits: { _ in true })
+        guard
+            case .refused(_, let code, _) = intake.take([head, event.body], admits: { _ in true })
         else {
             Issue.record("accepted")
             return

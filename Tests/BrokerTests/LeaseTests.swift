@@ -264,7 +264,8 @@ struct LeaseTests {
         try world.submit(
             "case.sick-period-reported",
             ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]],
-            from: employer, in: caseID, to: [DemoDirectory.agency]) { $0.expires = expires }
+            from: employer, in: caseID, to: [DemoDirectory.agency]
+        ) { $0.expires = expires }
         if restarts { try world.restart() }
         try world.advance(seconds: 99)
         let asking = world.session(.employer)

@@ -102,8 +102,10 @@ struct OperateTests {
         let parameters: [Operate.Act: JSONValue] = [
             .directory: [
                 "changes": [
-                    ["change": "party-registered", "kind": "employer",
-                        "organisation": "5566778899"]
+                    [
+                        "change": "party-registered", "kind": "employer",
+                        "organisation": "5566778899",
+                    ]
                 ]
             ],
             .person: ["number": "189210198017"], .purge: ["most": 1],
@@ -157,8 +159,10 @@ struct OperateTests {
                 .directory,
                 [
                     "changes": [
-                        ["change": "party-registered", "kind": "employer",
-                            "organisation": "5560001117"],
+                        [
+                            "change": "party-registered", "kind": "employer",
+                            "organisation": "5560001117",
+                        ],
                         ["change": "function-registered", "address": "employer/5569999999/-/hr"],
                         ["change": "nonsense"],
                     ]

@@ -181,7 +181,8 @@ struct QueryTests {
         let receipt = try world.submit(
             "case.sick-period-reported",
             ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]],
-            from: employer, in: caseID, to: [DemoDirectory.agency]) { $0.notbefore = later }
+            from: employer, in: caseID, to: [DemoDirectory.agency]
+        ) { $0.notbefore = later }
         func isTold(to client: Client) throws -> (timeline: Bool, event: Bool) {
             let rows = try world.page(Query(.timeline, caseID: caseID), by: client).rows
             let page = try world.page(Query(.event, sequence: receipt.sequence), by: client)

@@ -165,8 +165,9 @@ struct SecrecyTests {
             #expect(!text.contains(hidden), "\(hidden)")
         }
         #expect(copy.json["event"]?["to"]?.string == DemoDirectory.care)
-        #expect(copy.withheld.sorted()
-            == ["/plan/assumedDays", "/plan/avoid", "/plan/employeeView", "/plan/works"])
+        #expect(
+            copy.withheld.sorted()
+                == ["/plan/assumedDays", "/plan/avoid", "/plan/employeeView", "/plan/works"])
         let desk = try #require(try world.deliveries(agency).first)
         #expect(!desk.isWhole)
         #expect(desk.json["event"]?["to"]?.string == DemoDirectory.agency)
@@ -277,7 +278,8 @@ struct SecrecyTests {
         let refused = try world.refusal(
             "case.opened",
             world.openingBody(insured: Self.number, employer: DemoDirectory.employer),
-            from: employer) { $0.businesskey = Self.number }
+            from: employer
+        ) { $0.businesskey = Self.number }
         #expect(refused.code == 407 && refused.paths == ["businesskey"])
         try sendOdd()
         try world.advance(days: 40)
@@ -303,9 +305,10 @@ struct SecrecyTests {
             try world.run()
             #expect(world.take(agency, request: request).first?.verb == .refused)
         }
-        var body = try world.openingBody(
-            insured: Self.number, employer: DemoDirectory.employer
-        ).object ?? [:]
+        var body =
+            try world.openingBody(
+                insured: Self.number, employer: DemoDirectory.employer
+            ).object ?? [:]
         body[Self.number] = "x"
         let refused = try world.refusal("case.opened", .object(body), from: agency)
         #expect(refused.code == 415)

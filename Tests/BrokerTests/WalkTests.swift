@@ -132,9 +132,10 @@ struct WalkTests {
         try world.settle(.read, desk.map(\.token), by: agency)
         try world.settle(.done, desk.map(\.token), by: agency)
         let status = try world.status(by: employer)
-        #expect(status.steps.filter { $0["sequence"]?.int.map(Int64.init) == submitted.sequence }
-            .compactMap { $0["step"]?.string }.sorted()
-            == ["dispatched", "dispatched", "read", "settled", "settled"])
+        #expect(
+            status.steps.filter { $0["sequence"]?.int.map(Int64.init) == submitted.sequence }
+                .compactMap { $0["step"]?.string }.sorted()
+                == ["dispatched", "dispatched", "read", "settled", "settled"])
 
         let question = try world.submit(
             "question.asked", TestPolicy.example("question.asked"), from: agency, in: caseID,
@@ -144,7 +145,8 @@ struct WalkTests {
         try world.settle(.done, [asked.token], by: employer)
         let answer = try world.submit(
             "question.answered", TestPolicy.example("question.answered"), from: employer,
-            in: caseID, to: ["role:fk"]) { $0.inreplyto = question.sequence }
+            in: caseID, to: ["role:fk"]
+        ) { $0.inreplyto = question.sequence }
         let got = try #require(try world.deliveries(agency).first)
         #expect(got.sequence == answer.sequence)
         #expect(got.json["ground"]?["text"]?["sv"]?.string?.isEmpty == false)

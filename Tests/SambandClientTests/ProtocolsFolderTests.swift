@@ -42,7 +42,9 @@ struct ProtocolsFolderTests {
         }
     }
 
-    @Test func `the digest changes with any byte and any name, and not with the order asked`() throws {
+    @Test func `the digest changes with any byte and any name, and not with the order asked`()
+        throws
+    {
         let root = try tree()
         defer { try? FileManager.default.removeItem(atPath: root) }
         let folder = try ProtocolsFolder(locating: root + "/Protocols")

@@ -5,13 +5,16 @@ import Testing
 struct JournalHashTests {
     /// A small journal in which the daemon's own choices can be varied.
     private func rows(
-        caseID: String = "0123456789abcdef0123456789abcdef", person: String = "aaaa1111bbbb2222cccc",
+        caseID: String = "0123456789abcdef0123456789abcdef",
+        person: String = "aaaa1111bbbb2222cccc",
         first: Int = 10, party: Int = 3, salt: String = "00", at: Int = 1_000, step: Int = 14
     ) -> [JSONValue] {
         let insured = "insured/\(person)/-/person"
         let change: JSONValue = [
             "change": "opened",
-            "value": ["id": .string(caseID), "by": .integer(Int64(party)), "insured": .string(insured)],
+            "value": [
+                "id": .string(caseID), "by": .integer(Int64(party)), "insured": .string(insured),
+            ],
         ]
         let asked: JSONValue = [
             "change": "request-opened",

@@ -42,7 +42,8 @@ struct ScriptTests {
         #expect(types.count >= 22, "\(types.sorted())")
     }
 
-    @Test func `organisations send on working days, and most cases have some ten messages`() throws {
+    @Test
+    func `organisations send on working days, and most cases have some ten messages`() throws {
         let plan = try Book.plan(cases: 300, days: 400, seed: 13)
         let scripts = try scripts(300, days: 400, seed: 13)
         for act in scripts.flatMap(\.acts) where act.source.kind != .insured {

@@ -10,6 +10,7 @@ import Testing
 struct ConcurrencyTests {
     @Test func `every query sees whole commits, and no later one sees less`() throws {
         let folder = try TemporaryFolder()
+        // Only worker 0 uses the store itself; the others have its reader, which is Sendable.
         nonisolated(unsafe) let store = try folder.open()
         let reader = store.reader
         let faults = Mutex<[String]>([])

@@ -10,7 +10,8 @@ final class TemporaryFolder {
     let path: String
 
     init() throws {
-        var template = Array("/tmp/samband-store-XXXXXX".utf8CString)
+        let place = FileManager.default.temporaryDirectory.path
+        var template = Array("\(place)/samband-store-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
         path = template.withUnsafeBufferPointer { buffer in
             buffer.baseAddress.map { String(cString: $0) } ?? ""

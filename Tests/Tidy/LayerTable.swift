@@ -14,6 +14,7 @@ enum LayerTable {
             "HTTPTypes", "ServiceLifecycle",
         ],
         "SambandClient": ["Wire", "Coordination", "JSONSchema", "ZeroMQ", "Crypto"],
+        "Population": ["Coordination", "JSONSchema", "Crypto"],
         "samband": own.union(["ArgumentParser"]),
         "sambandd": own.union([
             "ArgumentParser", "CoreMetrics", "Logging", "Metrics", "ServiceLifecycle",
@@ -32,6 +33,7 @@ enum LayerTable {
         "Telemetry": ["Foundation", "Glibc", "Synchronization"],
         "Desk": ["Foundation", "Glibc", "Synchronization"],
         "SambandClient": everything,
+        "Population": [],
         "samband": everything,
         "sambandd": everything,
     ]
@@ -71,7 +73,7 @@ enum LayerTable {
     ]
 
     private static let own: Set = [
-        "Broker", "Coordination", "Desk", "JSONSchema", "SambandClient", "Store", "Telemetry",
-        "Wire", "ZeroMQ",
+        "Broker", "Coordination", "Desk", "JSONSchema", "Population", "SambandClient", "Store",
+        "Telemetry", "Wire", "ZeroMQ",
     ]
 }

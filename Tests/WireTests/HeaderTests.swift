@@ -90,8 +90,8 @@ struct HeaderTests {
         let text = """
             {"specversion":"0.3","datacontenttype":"text/plain","id":"","source":"x",\
             "time":"i går","subject":"1","to":"role:","businesskey":"å","supersedes":"0",\
-            "inreplyto":"-1","causation":"x","notbefore":"1","expires":"2","lastdayforanswer":"2026-02-30",\
-            "priority":"urgent","actor":"a b","traceparent":"","dataschema":"\\u0001","nytt":"1"}
+            "inreplyto":"-1","causation":"x","notbefore":"1","expires":"2",\
+            "lastdayforanswer":"2026-02-30","priority":"urgent","actor":"a b","traceparent":"","dataschema":"\\u0001","nytt":"1"}
             """
         let refused = refusal { _ = try EventHeader(reading: Array(text.utf8), limits: limits) }
         #expect(refused?.code == .attribute)
@@ -134,8 +134,9 @@ struct HeaderTests {
     @Test
     func `receivers stand once each, up to the limit`() throws {
         func list(_ count: Int) -> JSONValue {
-            .string((0..<count).map { "role:r" + String(repeating: "x", count: $0) }
-                .joined(separator: ","))
+            .string(
+                (0..<count).map { "role:r" + String(repeating: "x", count: $0) }
+                    .joined(separator: ","))
         }
         #expect(try code { $0["to"] = list(32) } == nil)
         #expect(try code { $0["to"] = list(33) } == .attribute)

@@ -5,8 +5,8 @@ import Wire
 extension Core {
     /// An operator's act: allowed by role, audited, answered with what it did.
     func operate(_ operate: Operate, from envelope: Envelope) {
-        guard let role = operate.act.role, envelope.principal.roles.contains(role) ||
-            envelope.principal.roles.contains(.admin)
+        guard let role = operate.act.role,
+            envelope.principal.roles.contains(role) || envelope.principal.roles.contains(.admin)
         else { return refuse(envelope, Refusal(.notAllowed)) }
         do throws(Refusal) {
             let done = try perform(operate, envelope)
@@ -84,7 +84,8 @@ extension Core {
             turn.persons[number] = person.party
             party = person.party
         }
-        let address = policy.directory.functions(of: party).first
+        let address =
+            policy.directory.functions(of: party).first
             .flatMap { policy.directory.function($0)?.address.text } ?? ""
         return Done(
             count: 1,

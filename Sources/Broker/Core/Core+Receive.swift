@@ -5,7 +5,9 @@ import Wire
 extension Core {
     /// Starts deliveries from the key's own mailboxes to a session.
     func open(_ open: Open, from envelope: Envelope) {
-        guard envelope.principal.rights.mayRead else { return refuse(envelope, Refusal(.notAllowed)) }
+        guard envelope.principal.rights.mayRead else {
+            return refuse(envelope, Refusal(.notAllowed))
+        }
         let own = envelope.principal.functions
         let asked = open.mailboxes.map { policy.directory.mailbox(of: $0) }
         guard asked.allSatisfy({ $0.map(own.contains) ?? false }) else {

@@ -71,8 +71,10 @@ extension Core {
             isWaiting = true
         case .unknown:
             counts.unreachable += 1
-            setWake(of: id, to: policy.clock.window.nextOpening(
-                after: Moment(now.adding(days: 1), zone: turn.moment.zone)))
+            setWake(
+                of: id,
+                to: policy.clock.window.nextOpening(
+                    after: Moment(now.adding(days: 1), zone: turn.moment.zone)))
             return
         }
         let message = ReminderMessage(

@@ -16,7 +16,9 @@ extension Core {
 
     /// Settles what the tokens stand for; each token gets its own word in the answer.
     func settle(_ settle: Settle, from envelope: Envelope) {
-        guard envelope.principal.rights.mayRead else { return refuse(envelope, Refusal(.notAllowed)) }
+        guard envelope.principal.rights.mayRead else {
+            return refuse(envelope, Refusal(.notAllowed))
+        }
         var current: [DeliveryMark] = []
         var words: [(LeaseToken, String)] = []
         var seen: Set<DeliveryKey> = []

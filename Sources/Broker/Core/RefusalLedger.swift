@@ -47,8 +47,10 @@ struct RefusalLedger {
         if let now, let closesAt, now < closesAt { return [] }
         let minute = (now?.milliseconds).map { $0 / 60_000 }
         let due = open.filter { entry in minute.map { entry.value.minute < $0 } ?? true }.keys
-        let closed = due.sorted { ($0.party.raw, $0.code.rawValue) < ($1.party.raw, $1.code.rawValue) }
-            .flatMap { close($0) }
+        let closed = due.sorted {
+            ($0.party.raw, $0.code.rawValue) < ($1.party.raw, $1.code.rawValue)
+        }
+        .flatMap { close($0) }
         closesAt =
             open.values.map(\.minute).min().map { Instant(milliseconds: ($0 + 1) * 60_000) }
         return closed

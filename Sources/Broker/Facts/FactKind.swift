@@ -21,7 +21,8 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
     case directory = 8
     /// An operator acted.
     case operated = 9
-    /// Deliveries ended without their receiver: expired, rejected, attempts spent, consent withdrawn.
+    /// Deliveries ended without their receiver: expired, rejected, attempts spent or
+    /// consent withdrawn.
     case deadLettered = 10
     /// Leases ran out and their deliveries became ready again.
     case lapsed = 11

@@ -9,7 +9,7 @@ package struct CommitBatch: Sendable, Equatable {
     package var bodies: [BodyRow] = []
     package var dedupe: [DedupeRow] = []
     package var persons: [PersonRow] = []
-    /// Ids of reminders that fired, 16 bytes each, with the sequence of their fact; unique for ever.
+    /// Ids of reminders that fired, 16 bytes each and unique for ever, with their fact's sequence.
     package var reminders: [(id: [UInt8], sequence: Int64)] = []
     /// Tree after the last fact; nil when there are no facts.
     package var checkpoint: Checkpoint?

@@ -94,7 +94,8 @@ package struct DeliveryRow: Sendable, Equatable {
 
     package init(
         mailbox: MailboxID, number: Int64, sequence: Int64, ordinal: Int32, caseID: CaseID?,
-        sender: PartyID, state: State, attempts: Int32, readyAt: Instant?, expires: Instant?, priority: UInt8,
+        sender: PartyID, state: State, attempts: Int32, readyAt: Instant?, expires: Instant?,
+        priority: UInt8,
         reason: String
     ) {
         self.mailbox = mailbox

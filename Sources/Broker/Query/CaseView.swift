@@ -86,13 +86,14 @@ struct CaseView {
         }
         return [
             "case": .string(file.id.text),
-            "plans": .array(plans.map { plan in
-                var object = plan.json.object ?? [:]
-                let state = file.planState(plan, on: day, rules: asker.policy.rules)
-                object["stateToday"] = .string(state.rawValue)
-                object["due"] = file.planDue(plan, rules: asker.policy.rules)?.json
-                return .object(object)
-            }),
+            "plans": .array(
+                plans.map { plan in
+                    var object = plan.json.object ?? [:]
+                    let state = file.planState(plan, on: day, rules: asker.policy.rules)
+                    object["stateToday"] = .string(state.rawValue)
+                    object["due"] = file.planDue(plan, rules: asker.policy.rules)?.json
+                    return .object(object)
+                }),
         ]
     }
 }

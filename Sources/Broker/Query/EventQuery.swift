@@ -39,8 +39,9 @@ struct EventQuery: Sendable {
             "case": .string(file.id.text), "acceptedAt": .string(fact.at.rfc3339),
             "ground": disclosed.groundText.json,
             "withheld": .array(disclosed.withheld.map { .string($0) }),
-            "event": (try? JSONValue(
-                parsing: view.header(isWhole: isWhole, for: address))) ?? .null,
+            "event":
+                (try? JSONValue(
+                    parsing: view.header(isWhole: isWhole, for: address))) ?? .null,
             "leaf": .string(Hex.text(fact.leaf)), "whole": .bool(isWhole),
         ]
         if isWhole {

@@ -83,7 +83,9 @@ struct ProofBuilder {
     private mutating func read(level: Int, around index: Int64) throws(JournalFailure) {
         let first = index & ~255
         if level == 0 {
-            for (offset, leaf) in try reader.leaves(from: first + 1, through: first + 256).enumerated() {
+            for (offset, leaf) in try reader.leaves(from: first + 1, through: first + 256)
+                .enumerated()
+            {
                 known[Place(level: 0, index: first + Int64(offset))] = leaf
             }
             return

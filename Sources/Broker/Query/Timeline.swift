@@ -120,12 +120,15 @@ struct Timeline: Sendable {
     /// What a delivery rested on, by name and in words.
     private func ground(_ name: String, _ copy: Copy) -> JSONValue {
         let route = asker.policy.rules.routes(on: asker.moment.day).first { $0.id == name }
-        let text = route?.basis ?? (name == "reminder" ? Discloser.reminderGround : Discloser.ownGround)
+        let text =
+            route?.basis ?? (name == "reminder" ? Discloser.reminderGround : Discloser.ownGround)
         return ["name": .string(name), "text": text.json]
     }
 
     private func title(_ type: String) -> JSONValue {
-        asker.policy.catalogue.types[type]?.title.json ?? ["sv": .string(type), "en": .string(type)]
+        asker.policy.catalogue.types[type]?.title.json ?? [
+            "sv": .string(type), "en": .string(type),
+        ]
     }
 
     private func name(of party: PartyID) -> String {

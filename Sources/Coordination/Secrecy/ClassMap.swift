@@ -26,7 +26,9 @@ package struct ClassMap: Hashable, Sendable {
             }
             self.root = root
             self.captured = captured.sorted { $0.0 < $1.0 }
-            paths = self.captured.map { ($0.name, $0.pointer.split(separator: "/").map(String.init)) }
+            paths = self.captured.map { name, pointer in
+                (name, pointer.split(separator: "/").map(String.init))
+            }
             personIdentities = identities.sorted()
             self.classes = classes
         }

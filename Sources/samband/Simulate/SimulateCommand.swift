@@ -56,7 +56,8 @@ struct SimulateCommand: AsyncParsableCommand, Reporting {
     @Option(help: ArgumentHelp("Operatörens hemliga nyckel.", valueName: "fil"))
     var key: String?
 
-    @Option(help: ArgumentHelp("Tom datamapp som behålls; annars en tillfällig.", valueName: "mapp"))
+    @Option(
+        help: ArgumentHelp("Tom datamapp som behålls; annars en tillfällig.", valueName: "mapp"))
     var data: String?
 
     @OptionGroup var protocols: ProtocolsOptions

@@ -52,6 +52,7 @@ final class SimulatedDaemon {
     }
 
     private static func spawn(_ arguments: [String], log: String) throws -> pid_t {
+        guard access(arguments[0], X_OK) == 0 else { throw cannotStart(arguments[0], errno) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -63,13 +64,15 @@ final class SimulatedDaemon {
         defer { for string in strings { free(string) } }
         var process: pid_t = 0
         let code = posix_spawn(&process, arguments[0], &actions, nil, strings, environ)
-        guard code == 0 else {
-            let reason = String(cString: strerror(code))
-            throw Failure(
-                .local, "Kan inte starta \(arguments[0]): \(reason). Ange --daemon.",
-                "Cannot start \(arguments[0]): \(reason). Give --daemon.")
-        }
+        guard code == 0 else { throw cannotStart(arguments[0], code) }
         return process
+    }
+
+    private static func cannotStart(_ program: String, _ code: Int32) -> Failure {
+        let reason = String(cString: strerror(code))
+        return Failure(
+            .local, "Kan inte starta \(program): \(reason). Ange --daemon.",
+            "Cannot start \(program): \(reason). Give --daemon.")
     }
 
     /// What the log says of where it listens.

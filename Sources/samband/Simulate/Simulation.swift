@@ -25,8 +25,8 @@ struct Simulation {
     private var pending: [Address: Int] = [:]
     private(set) var personReminders: [ReceivedReminder] = []
     private var remindersExpected = 0
-    /// Insured persons on their way in.
-    private var guests: [Address: Task<Connection, any Error>] = [:]
+    /// Insured persons on their way in, by the message that they come with.
+    private var guests: [String: Task<Connection, any Error>] = [:]
     private let patience = Duration.seconds(60)
 
     /// What happens at one tick.
@@ -52,6 +52,7 @@ struct Simulation {
         let scenes = scenes()
         let mornings = (0..<plan.itinerary.days).map { Tick(day: $0, slot: 0) }
         let ticks = Set(scenes.keys).union(mornings).sorted()
+        invite(scenes[ticks[0]] ?? Scene())
         for (index, tick) in ticks.enumerated() {
             if index + 1 < ticks.count { invite(scenes[ticks[index + 1]] ?? Scene()) }
             try await play(scenes[tick] ?? Scene(), at: tick)
@@ -70,7 +71,9 @@ struct Simulation {
         for place in scene.acts {
             let source = place.script.acts[place.index].source
             guard let pair = cast.personKeys[source] else { continue }
-            guests[source] = Task { @concurrent in try await cast.connect(pair) }
+            guests[place.script.id(of: place.index)] = Task { @concurrent in
+                try await cast.connect(pair)
+            }
         }
     }
 
@@ -103,6 +106,7 @@ struct Simulation {
             try await submit(scene.acts, at: instant)
         }
         for (place, outcome) in zip(scene.acts, outcomes) {
+            guests[place.script.id(of: place.index)] = nil
             let act = place.script.acts[place.index]
             ledger.take(outcome, act, place.script, place.index)
             guard case .accepted = outcome else { continue }
@@ -124,8 +128,9 @@ struct Simulation {
                 let act = place.script.acts[place.index]
                 let message = message(act, place.script, place.index, at: instant)
                 let source = act.source
+                let guest = guests[place.script.id(of: place.index)]
                 group.addTask { @concurrent in
-                    (number, try await send(message, from: source))
+                    (number, try await send(message, from: source, as: guest))
                 }
             }
             var outcomes = [SimulatedOutcome?](repeating: nil, count: acts.count)
@@ -153,7 +158,7 @@ struct Simulation {
     private func real(_ address: Address) -> Address { cast.persons[address] ?? address }
 
     private func send(
-        _ message: Message, from source: Address
+        _ message: Message, from source: Address, as guest: Task<Connection, any Error>?
     ) async throws -> SimulatedOutcome {
         guard source.kind == .insured else {
             guard let desk = cast.desks["\(source.kind)/\(source.organisation)"] else {
@@ -161,7 +166,7 @@ struct Simulation {
             }
             return await submit(message, by: desk.connection)
         }
-        guard let guest = guests[source] else { return .failed("no key") }
+        guard let guest else { return .failed("no key") }
         let connection = try await guest.value
         defer { connection.close() }
         return await submit(message, by: connection)
@@ -195,10 +200,11 @@ struct Simulation {
         for (party, count) in expected {
             guard let desk = cast.desks[party] else { continue }
             guard await desk.reach(count, within: patience) else {
+                let first = ledger.surprises.map { "\n  " + $0 }.joined()
                 throw Failure(
                     .partly,
-                    "\(party) väntade på \(count) leveranser och fick \(desk.settled).",
-                    "\(party) waited for \(count) deliveries and got \(desk.settled).")
+                    "\(party) väntade på \(count) leveranser och fick \(desk.settled).\(first)",
+                    "\(party) waited for \(count) deliveries and got \(desk.settled).\(first)")
             }
         }
     }

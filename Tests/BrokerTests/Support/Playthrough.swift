@@ -115,7 +115,8 @@ final class Playthrough {
         try send(
             world.event(
                 "question.answered", TestPolicy.example("question.answered"), from: client(seat),
-                in: id, to: ["role:fk"]) { $0.inreplyto = sequence }, seat)
+                in: id, to: ["role:fk"]
+            ) { $0.inreplyto = sequence }, seat)
     }
 
     private func seatCoordinator() throws {

@@ -70,7 +70,7 @@ import Testing
         #expect(
             pointers(make(41, SampleDirectory.insured, "ombud", "-", nil)) == ["/function"]
         )
-        #expect(pointers(make(41, SampleDirectory.insured, "self", "a", nil)) == ["/function"])
+        #expect(pointers(make(41, SampleDirectory.insured, "person", "a", nil)) == ["/function"])
     }
 
     @Test func `a fallback is an open function of the same party`() throws {

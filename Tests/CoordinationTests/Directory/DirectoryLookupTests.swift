@@ -18,7 +18,7 @@ import Testing
         #expect(directory.party(kind: .fk, organisation: "5560360793") == nil)
         #expect(directory.functions(of: SampleDirectory.employer).map(\.raw) == [20, 21])
         #expect(directory.functions(of: PartyID(raw: 9)) == [])
-        let address = try Address(parsing: "insured/0b5e7a9c3d1f48a2/-/self")
+        let address = try Address(parsing: "insured/0b5e7a9c3d1f48a2/-/person")
         #expect(directory.mailbox(of: address) == MailboxID(raw: 40))
         #expect(directory.mailbox(text: address.text) == MailboxID(raw: 40))
         #expect(directory.mailbox(text: "insured/0b5e7a9c3d1f48a2/-/SELF") == nil)

@@ -56,7 +56,7 @@ struct SampleDirectory {
         function(20, employer, "hr"),
         function(21, employer, "chef", fallback: address("employer/5560360793/-/hr")),
         function(30, care, "koordinator"),
-        function(40, insured, "self"),
+        function(40, insured, "person"),
         function(50, otherEmployer, "hr"),
     ]
 

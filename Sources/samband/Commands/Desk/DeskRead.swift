@@ -61,7 +61,7 @@ struct DeskRead: Connecting {
                 return try await iterator.next()
             }
             group.addTask { [wait] in
-                try await Task.sleep(for: .seconds(wait))
+                try await ContinuousClock().sleep(for: .seconds(wait))
                 return nil
             }
             defer { group.cancelAll() }

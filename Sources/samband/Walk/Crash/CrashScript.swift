@@ -133,7 +133,8 @@ final class CrashScript {
 enum SyntheticPerson {
     static func number(_ index: Int, seed: UInt64) throws -> String {
         let draw = (seed &+ UInt64(index) &* 7_919) % 900_000
-        let stem = "189\(draw % 10)" + two(1 + draw / 10 % 12) + two(1 + draw / 120 % 28)
+        let stem =
+            "189\(draw % 10)" + two(1 + draw / 10 % 12) + two(1 + draw / 120 % 28)
             + "\(100 + draw / 3_360 % 200)"
         for digit in 0...9 {
             if let number = try? PersonNumber(parsing: stem + "\(digit)") {
