@@ -9,6 +9,7 @@ final class QueryThread: Sendable {
     private struct State {
         var waiting: FairQueue<PreparedQuery>
         var isStopped = false
+        var thread: NamedThread?
     }
 
     private let state: Mutex<State>
@@ -23,7 +24,8 @@ final class QueryThread: Sendable {
     }
 
     func start() throws(ZeroMQError) {
-        _ = try NamedThread("samband-query") { self.work() }
+        let thread = try NamedThread("samband-query") { self.work() }
+        state.withLock { $0.thread = thread }
     }
 
     func run(_ query: PreparedQuery) {
@@ -35,18 +37,22 @@ final class QueryThread: Sendable {
         }
     }
 
+    /// Ends the thread after the query that it is reading; the store may be closed after this.
     func stop() {
-        state.withLock { $0.isStopped = true }
+        let thread = state.withLock { state in
+            state.isStopped = true
+            return state.thread
+        }
         bell.ring()
+        thread?.join()
     }
 
     private func work() {
         while true {
             let (query, isStopped) = state.withLock { ($0.waiting.next(), $0.isStopped) }
+            if isStopped { return }
             if let query {
                 answer(query)
-            } else if isStopped {
-                return
             } else {
                 bell.wait(milliseconds: nil)
             }

@@ -29,7 +29,7 @@ extension RealDaemon {
             ])
             try #require(
                 found.code == 0,
-                "\(Places.python) lacks pyzmq: install python3-zmq, or name another Python in PYTHON"
+                "\(Places.python) lacks pyzmq: install python3-zmq or name another with PYTHON"
             )
         }
 

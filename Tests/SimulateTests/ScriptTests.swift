@@ -29,8 +29,10 @@ struct ScriptTests {
         for script in try scripts(300, days: 400, seed: 12) {
             for act in script.acts {
                 let type = try #require(catalogue.type(act.type))
-                let schema = try schemas[act.type] ?? Schema(
-                    compiling: type.schema, limits: Limits().body)
+                let schema =
+                    try schemas[act.type]
+                    ?? Schema(
+                        compiling: type.schema, limits: Limits().body)
                 schemas[act.type] = schema
                 types.insert(act.type)
                 let body = act.body { Int64($0 + 1) }.serialized()

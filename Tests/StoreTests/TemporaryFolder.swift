@@ -1,6 +1,7 @@
 import Broker
 import Coordination
 import Foundation
+import Glibc
 import JournalKit
 
 @testable import Store
@@ -47,7 +48,21 @@ final class TemporaryFolder {
     }
 
     static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let bytes = Array(bytes)
+        // By the system's own calls: Foundation's write failed now and then under load, with an
+        // error of some earlier call.
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { rest in
+                Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw CocoaError(.fileWriteUnknown) }
+            written += count
+        }
     }
 
     static func mode(_ path: String) throws -> Int? {

@@ -91,7 +91,8 @@ struct HeaderTests {
             {"specversion":"0.3","datacontenttype":"text/plain","id":"","source":"x",\
             "time":"i går","subject":"1","to":"role:","businesskey":"å","supersedes":"0",\
             "inreplyto":"-1","causation":"x","notbefore":"1","expires":"2",\
-            "lastdayforanswer":"2026-02-30","priority":"urgent","actor":"a b","traceparent":"","dataschema":"\\u0001","nytt":"1"}
+            "lastdayforanswer":"2026-02-30","priority":"urgent","actor":"a b",\
+            "traceparent":"","dataschema":"\\u0001","nytt":"1"}
             """
         let refused = refusal { _ = try EventHeader(reading: Array(text.utf8), limits: limits) }
         #expect(refused?.code == .attribute)

@@ -61,7 +61,6 @@ extension Directory {
         if !AddressForm.isName(Array(key.keyID.utf8)[...], through: 64) {
             faults.append(.keyForm(at: "/key"))
         }
-        if PersonNumber.appears(in: key.keyID) { faults.append(.personNumber(at: "/key")) }
         if keyTable[key.keyID] != nil { faults.append(.keyTaken(at: "/key")) }
         if keyIDByPublicKey[key.publicKey] != nil {
             faults.append(.publicKeyTaken(at: "/publicKey"))

@@ -4,7 +4,7 @@ package import Coordination
 package enum SyntheticNumber {
     /// A person number of the birth years 1890–1899 with a right check digit.
     ///
-    /// - Parameter index: each gives a number of its own, up to a few million.
+    /// Each index gives a number of its own, up to a few million.
     package static func person(_ index: Int) throws(PersonNumberFault) -> PersonNumber {
         let day = index % 280
         let year = 1890 + index / 280 % 10
@@ -25,7 +25,9 @@ package enum SyntheticNumber {
         return String(repeating: "0", count: max(width - text.utf8.count, 0)) + text
     }
 
-    /// The check digit after nine digits. Source: ISO/IEC 7812-1 annex B.
+    /// The check digit after nine digits.
+    ///
+    /// Source: ISO/IEC 7812-1 annex B.
     private static func check(_ digits: Substring) -> String {
         var sum = 0
         for (index, byte) in digits.utf8.enumerated() {

@@ -80,7 +80,7 @@ struct PlanLedger {
 
     /// Moves the plan; false, and nothing happens, if it cannot take the event.
     ///
-    /// - Parameter existing: the act needs a plan that is there, whatever reduction goes on.
+    /// With `existing` the act needs a plan that is there, whatever reduction goes on.
     @discardableResult
     mutating func take(_ event: PlanEvent, on day: LocalDate, existing: Bool) -> Bool {
         let before = self

@@ -23,7 +23,7 @@ struct SimulatedCast {
         self.settings = settings
     }
 
-    /// - Parameter insured: those with a key of their own.
+    /// Everybody in town, and the insured persons given, who have a key of their own.
     mutating func register(_ town: Town, insured: [Traits]) async throws {
         var keys: [String: CurveKeyPair] = [:]
         var changes: [JSONValue] = []

@@ -27,7 +27,9 @@ struct Simulation {
     private var remindersExpected = 0
     /// Insured persons on their way in, by the message that they come with.
     private var guests: [String: Task<Connection, any Error>] = [:]
-    private let patience = Duration.seconds(60)
+    /// How often a desk has waited in vain.
+    private var missed = 0
+    private let patience = Duration.seconds(30)
 
     /// What happens at one tick.
     private struct Scene {
@@ -196,18 +198,27 @@ struct Simulation {
         }
     }
 
-    private func receive() async throws {
-        for (party, count) in expected {
+    /// Waits until every desk has settled what it was to get.
+    ///
+    /// What does not come is told and no longer waited for, so that the reckoning at the end can
+    /// say which it was; after too much of that there is no use in going on.
+    private mutating func receive() async throws {
+        for (party, count) in expected.sorted(by: { $0.key < $1.key }) {
             guard let desk = cast.desks[party] else { continue }
-            guard await desk.reach(count, within: patience) else {
-                let first = ledger.surprises.map { "\n  " + $0 }.joined()
+            if await desk.reach(count, within: missed == 0 ? patience : .seconds(1)) { continue }
+            missed += 1
+            ledger.surprise("\(party): waited for \(count) deliveries, got \(desk.settled)")
+            expected[party] = desk.settled
+            guard missed <= Self.missedMost else {
+                let first = ledger.surprises.joined(separator: "\n  ")
                 throw Failure(
-                    .partly,
-                    "\(party) väntade på \(count) leveranser och fick \(desk.settled).\(first)",
-                    "\(party) waited for \(count) deliveries and got \(desk.settled).\(first)")
+                    .partly, "För mycket kom inte fram:\n  \(first)",
+                    "Too much did not arrive:\n  \(first)")
             }
         }
     }
+
+    private static let missedMost = 50
 
     /// Every insured person with a key reads what has come.
     private mutating func visitAll() async throws {

@@ -27,6 +27,7 @@ import Testing
             + #""to":"2026-02-28"}"#,
         #"{"change":"absence","mailbox":21,"holder":"h-7","from":"2026-01-01","to":"2026-01-31"}"#,
         #"{"change":"absence","mailbox":21,"from":"2026-01-01"}"#,
+        #"{"change":"pause-changed","mailbox":20,"paused":true}"#,
         #"{"change":"key-issued","key":"k1","#
             + #""publicKey":"HelloWorldHelloWorldHelloWorldHelloWorld","party":2,"#
             + #""functions":[20,21],"roles":["keys","audit"],"maySend":true,"mayRead":false,"#
@@ -82,7 +83,8 @@ import Testing
     }
 
     @Test func `a secret pasted as public key is not repeated`() throws {
-        let text = Self.texts[13].replacing("HelloWorldHelloWorld", with: "HelloWorld")
+        let issued = try #require(Self.texts.first { $0.contains("key-issued") })
+        let text = issued.replacing("HelloWorldHelloWorld", with: "HelloWorld")
         let fault = #expect(throws: ReadFault.self) { try read(text) }
         #expect(fault?.pointer == "/publicKey")
         #expect(fault?.problem.contains("Hello") == false)

@@ -187,7 +187,8 @@ import Testing
         #expect(try key(functions: [20, 20, 20]) == ["/functions/1", "/functions/2"])
         #expect(try key(party: PartyID(raw: 9)) == ["/party"])
         #expect(try key("K 1") == ["/key"])
-        #expect(try key("189001019802") == ["/key"])
+        // An id is a hash of the key: digits that read as somebody's number are chance.
+        #expect(try key("189001019802") == [])
         #expect(try key(label: "") == ["/label"])
         #expect(try key(label: "dator 900101-9802") == ["/label"])
         #expect(try key(party: SampleDirectory.insured, functions: [40]) == [])

@@ -1,0 +1,69 @@
+import Coordination
+import Population
+
+extension SimulationResult {
+    func lines(_ language: Language, _ terminal: Terminal) -> [String] {
+        let style = terminal.style
+        let table = Table(
+            [
+                .init(language.pick("Antal", "Count")), .init("sambandd", .right),
+                .init(language.pick("väntat", "expected"), .right), .init(""),
+            ],
+            counts.map { count in
+                [
+                    Self.title(count.name, language), count.daemon.map(String.init) ?? "<10",
+                    String(count.expected),
+                    count.agrees ? "" : language.pick("SKILJER", "DIFFERS"),
+                ]
+            })
+        let lines = table.lines(width: terminal.width, style: style) + [""] + summary(language)
+        guard !isGood else { return lines }
+        let verdict = language.pick(
+            "\(differing.count) antal skiljer, \(ledger.surpriseCount) händelser var oväntade:",
+            "\(differing.count) counts differ, \(ledger.surpriseCount) things were not expected:"
+        )
+        return lines + [style.bad(verdict)] + ledger.surprises.map { "  " + $0 }
+    }
+
+    private func summary(_ language: Language) -> [String] {
+        let refused = ledger.expectedRefusals.values.reduce(0, +)
+        let rate = Int(messagesPerSecond.rounded())
+        return [
+            language.pick(
+                "\(ledger.accepted) meddelanden mottagna på \(Int(times.days)) s (\(rate)/s), "
+                    + "\(facts) fakta i journalen, \(inAll) s i allt.",
+                "\(ledger.accepted) messages accepted in \(Int(times.days)) s (\(rate)/s), "
+                    + "\(facts) facts in the journal, \(inAll) s in all."),
+            language.pick(
+                "\(remindersReceived) påminnelser, var och en en gång "
+                    + "(väntat \(remindersExpected)).",
+                "\(remindersReceived) reminders, each of them once "
+                    + "(expected \(remindersExpected))."),
+            language.pick(
+                "\(refused) meddelanden vägrade utan medgivande (420) och "
+                    + "\(ledger.blockedCopies) kopior stoppade, som väntat.",
+                "\(refused) messages refused without consent (420) and "
+                    + "\(ledger.blockedCopies) copies blocked, as expected."),
+            "journalHash \(journalHash)",
+        ]
+    }
+
+    private static func title(_ name: String, _ language: Language) -> String {
+        guard language == .sv else { return name }
+        return swedish[name] ?? name
+    }
+
+    private static let swedish = [
+        "cases": "ärenden", "cases-open": "ärenden, öppna", "cases-closed": "ärenden, avslutade",
+        "sick-periods": "sjukperioder", "plans-due": "planer som ska finnas",
+        "plans-on-time": "planer i tid", "plans-late": "planer för sent",
+        "plans-overdue": "planer som saknas efter sista dag",
+        "plans-exempted": "planer: behövs inte",
+        "plans-not-made": "planer: inte gjorda", "plans-written": "planer, skriftliga",
+        "plans-oral": "planer, muntliga", "plans-revised": "planer, ändrade",
+        "plans-requested": "planer, begärda", "consents-given": "medgivanden",
+        "consents-withdrawn": "medgivanden, återkallade", "requests-asked": "frågor och begäran",
+        "requests-answered": "… besvarade", "requests-open": "… obesvarade",
+        "reminders-sent": "påminnelsesteg",
+    ]
+}
