@@ -18,13 +18,12 @@ package struct Instruments: Sendable {
         package let accepted: PrometheusCounter
         package let refused: CounterSet
         package let dispatched: PrometheusCounter
-        package let redelivered: PrometheusCounter
+        package let lapsed: PrometheusCounter
         package let settled: PrometheusCounter
         package let deadLettered: PrometheusCounter
         package let handshakesFailed: PrometheusCounter
         package let sessions: PrometheusGauge
         package let queuedBytes: PrometheusGauge
-        package let bodyBytes: PrometheusHistogram
 
         init(_ registry: PrometheusRegistry, codes: [Int]) {
             accepted = registry.counter(
@@ -42,9 +41,9 @@ package struct Instruments: Sendable {
                 "samband_dispatches_total",
                 help: "Dispatches committed, redeliveries included"
             )
-            redelivered = registry.counter(
-                "samband_redeliveries_total",
-                help: "Dispatches with an attempt above one"
+            lapsed = registry.counter(
+                "samband_leases_lapsed_total",
+                help: "Leases that ended without a settlement"
             )
             settled = registry.counter(
                 "samband_settlements_total",
@@ -63,46 +62,36 @@ package struct Instruments: Sendable {
                 "samband_store_queue_bytes",
                 help: "Bytes that wait for the store thread"
             )
-            bodyBytes = registry.histogram(
-                "samband_body_bytes",
-                help: "Size of accepted bodies",
-                buckets: .bytes
-            )
         }
     }
 
     /// What the store thread does with the disk.
     package struct Storage: Sendable {
         package let commitDuration: PrometheusHistogram
-        package let commitEvents: PrometheusHistogram
-        package let commitsFailed: PrometheusCounter
+        package let commitFacts: PrometheusHistogram
         package let walBytes: PrometheusGauge
         package let freeDiskBytes: PrometheusGauge
-        package let dirtyCases: PrometheusGauge
+        package let factsBehind: PrometheusGauge
 
         init(_ registry: PrometheusRegistry) {
             commitDuration = registry.histogram(
                 "samband_commit_duration_seconds",
                 help: "From BEGIN to the end of the fsync",
-                buckets: .seconds
+                buckets: .commits
             )
-            commitEvents = registry.histogram(
-                "samband_commit_events",
-                help: "Events accepted in one commit",
+            commitFacts = registry.histogram(
+                "samband_commit_facts",
+                help: "Facts in one commit",
                 buckets: .counts
-            )
-            commitsFailed = registry.counter(
-                "samband_commits_failed_total",
-                help: "Commits that the disk or SQLite refused"
             )
             walBytes = registry.gauge("samband_wal_bytes", help: "Size of the write-ahead log")
             freeDiskBytes = registry.gauge(
                 "samband_disk_free_bytes",
                 help: "Free space where the store lies"
             )
-            dirtyCases = registry.gauge(
-                "samband_dirty_cases",
-                help: "Cases whose projection is not yet on disk"
+            factsBehind = registry.gauge(
+                "samband_facts_behind",
+                help: "Facts that the projections on disk lack"
             )
         }
     }
@@ -111,18 +100,12 @@ package struct Instruments: Sendable {
     package struct Reminders: Sendable {
         package let fired: PrometheusCounter
         package let held: PrometheusGauge
-        package let lag: PrometheusHistogram
 
         init(_ registry: PrometheusRegistry) {
             fired = registry.counter("samband_reminders_fired_total", help: "Reminders fired")
             held = registry.gauge(
                 "samband_reminders_held",
-                help: "Reminders due that wait for an operator"
-            )
-            lag = registry.histogram(
-                "samband_reminder_lag_seconds",
-                help: "From the due instant to the fact",
-                buckets: HistogramBuckets([0.1, 1, 5, 15, 60, 300, 1800, 7200, 86_400])
+                help: "1 while reminders wait for an operator after a leap of the clock"
             )
         }
     }

@@ -23,12 +23,19 @@ final class MetricsBridge: Sendable {
         let traffic = instruments.traffic
         traffic.accepted.increment(by: counts.accepted - last.accepted)
         traffic.dispatched.increment(by: counts.dispatched - last.dispatched)
-        traffic.redelivered.increment(by: counts.lapsed - last.lapsed)
+        traffic.lapsed.increment(by: counts.lapsed - last.lapsed)
         traffic.settled.increment(by: counts.settled - last.settled)
         traffic.deadLettered.increment(by: counts.deadLettered - last.deadLettered)
         instruments.reminders.fired.increment(by: counts.reminders - last.reminders)
-        for microseconds in published.takeCommitTimes() {
-            instruments.storage.commitDuration.recordNanoseconds(microseconds * 1_000)
+        instruments.reminders.held.set(published.holdsReminders ? 1 : 0)
+        let storage = instruments.storage
+        for commit in published.takeCommits() {
+            storage.commitDuration.recordNanoseconds(commit.microseconds * 1_000)
+            storage.commitFacts.record(commit.facts)
         }
+        let space = published.space
+        storage.walBytes.set(space.log)
+        storage.freeDiskBytes.set(space.free)
+        storage.factsBehind.set(published.lag)
     }
 }

@@ -16,6 +16,9 @@ extension Core {
         mailboxes[id]?.readers.contains { sessions[$0]?.hasCredit ?? false } ?? false
     }
 
+    /// Reminders wait for an operator after a leap of the clock.
+    package var holdsReminders: Bool { clockGuard.holdsReminders }
+
     package func holds(_ id: CaseID) -> Bool { cases.contains(id) }
 
     /// Whether the key behind an operator's act has the role for it.

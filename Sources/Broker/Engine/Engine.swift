@@ -147,13 +147,16 @@ package final class Engine {
         if !result.batch.isEmpty {
             try parts.journal.commit(result.batch)
             if !result.batch.facts.isEmpty {
-                parts.published.add(commitMicroseconds: started.microseconds)
+                parts.published.add(
+                    CommitFigure(
+                        microseconds: started.microseconds, facts: result.batch.facts.count))
             }
         }
         core.committed(result)
         if result.directoryChanged { parts.published.set(policy: core.policy) }
         parts.published.set(
-            checkpoint: result.checkpoint, counts: core.counts, lag: core.lag)
+            checkpoint: result.checkpoint, counts: core.counts, lag: core.lag,
+            holdsReminders: core.holdsReminders)
         parts.outbox.post(result.answers)
         for query in result.queries { parts.runQuery(query) }
         try loadMailboxes()
@@ -262,6 +265,7 @@ package final class Engine {
         spaceReadAt = now
         let space = try parts.journal.space()
         logBytes = space.log
+        parts.published.set(space: space)
         let isLow = space.free < settings.reserveBytes
         guard isLow != core.isDiskLow else { return }
         core.isDiskLow = isLow

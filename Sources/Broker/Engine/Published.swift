@@ -11,8 +11,9 @@ package final class Published: Sendable {
         var epoch: Int64
         /// Facts that the projections are behind.
         var lag: Int64 = 0
-        /// Commits by how many microseconds they took.
-        var commitMicroseconds: [Int64] = []
+        var commits: [CommitFigure] = []
+        var space = JournalSpace(free: 0, log: 0, file: 0)
+        var holdsReminders = false
         var revision: UInt64 = 0
     }
 
@@ -29,6 +30,9 @@ package final class Published: Sendable {
     package var counts: BrokerCounts { state.withLock { $0.counts } }
     package var epoch: Int64 { state.withLock { $0.epoch } }
     package var lag: Int64 { state.withLock { $0.lag } }
+    /// The disk as it was last looked at.
+    package var space: JournalSpace { state.withLock { $0.space } }
+    package var holdsReminders: Bool { state.withLock { $0.holdsReminders } }
 
     func set(policy: Policy) {
         state.withLock { state in
@@ -37,28 +41,37 @@ package final class Published: Sendable {
         }
     }
 
-    func set(checkpoint: Checkpoint, counts: BrokerCounts, lag: Int64) {
+    func set(space: JournalSpace) {
+        state.withLock { $0.space = space }
+    }
+
+    func set(checkpoint: Checkpoint, counts: BrokerCounts, lag: Int64, holdsReminders: Bool) {
         state.withLock { state in
+            state.holdsReminders = holdsReminders
             state.checkpoint = checkpoint
             state.counts = counts
             state.lag = lag
         }
     }
 
-    func add(commitMicroseconds: Int64) {
+    func add(_ commit: CommitFigure) {
         state.withLock { state in
             // Whoever reads the metrics takes them; without a reader they must not pile up.
-            if state.commitMicroseconds.count < 100_000 {
-                state.commitMicroseconds.append(commitMicroseconds)
-            }
+            if state.commits.count < 100_000 { state.commits.append(commit) }
         }
     }
 
-    /// The commit times since the last call.
-    package func takeCommitTimes() -> [Int64] {
+    /// The commits since the last call.
+    package func takeCommits() -> [CommitFigure] {
         state.withLock { state in
-            defer { state.commitMicroseconds = [] }
-            return state.commitMicroseconds
+            defer { state.commits = [] }
+            return state.commits
         }
     }
+}
+
+/// How long one commit took and how much it held.
+package struct CommitFigure: Sendable {
+    package var microseconds: Int64
+    package var facts: Int
 }
