@@ -57,55 +57,64 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(
+            name: "Threads", swiftSettings: strict + [.strictMemorySafety()]),
+        .target(
             name: "ZeroMQ",
-            dependencies: ["CZeroMQ"],
+            dependencies: ["CZeroMQ", "Threads"],
             swiftSettings: strict + [.strictMemorySafety()]),
-        module("JSONSchema"),
+        module("JSONSchema", ["Threads"]),
         module("Coordination", ["JSONSchema"]),
         module("Wire", ["Coordination", "JSONSchema", crypto]),
-        module("Broker", ["Wire", "Coordination", "JSONSchema", crypto]),
+        module("Broker", ["Wire", "Coordination", "JSONSchema", "Threads", crypto]),
         module("Store", ["Broker", "Wire", "Coordination", "JSONSchema", grdb, grdbSQLite]),
-        module("Telemetry", [logging, metrics]),
-        module("SambandClient", ["Wire", "Coordination", "JSONSchema", "ZeroMQ", crypto]),
+        module("Telemetry", ["Threads", logging, metrics]),
+        module(
+            "SambandClient",
+            ["Wire", "Coordination", "JSONSchema", "Threads", "ZeroMQ", crypto]),
         module("Population", ["Coordination", "JSONSchema", crypto]),
         module("Desk", ["Telemetry", hummingbird, lifecycle, logging]),
         program(
             "sambandd",
             [
-                "Broker", "Coordination", "Desk", "JSONSchema", "Store", "Telemetry", "Wire",
-                "ZeroMQ",
+                "Broker", "Coordination", "Desk", "JSONSchema", "Store", "Telemetry", "Threads",
+                "Wire", "ZeroMQ",
                 arguments, lifecycle, logging, metrics, signals,
             ]),
         program(
             "samband",
             [
-                "Coordination", "JSONSchema", "Population", "SambandClient", "Wire", "ZeroMQ",
+                "Coordination", "JSONSchema", "Population", "SambandClient", "Threads", "Wire",
+                "ZeroMQ",
                 arguments,
             ]),
         tests("JSONSchemaTests", ["JSONSchema"], exclude: ["Corpus"]),
         tests("CoordinationTests", ["Coordination", "JSONSchema"]),
-        tests("ZeroMQTests", ["ZeroMQ"]),
-        tests("TelemetryTests", ["Telemetry", logging, metrics]),
+        tests("ZeroMQTests", ["ZeroMQ", "Threads"]),
+        tests("TelemetryTests", ["Telemetry", "Threads", logging, metrics]),
         tests("DeskTests", ["Desk", "Telemetry", hummingbird, logging]),
         tests("Tidy", []),
         .target(
-            name: "JournalKit", dependencies: ["Broker", "Coordination", "Wire"],
+            name: "JournalKit", dependencies: ["Broker", "Coordination", "Threads", "Wire"],
             path: "Tests/JournalKit", swiftSettings: strict),
         tests(
             "StoreTests",
-            ["Store", "JournalKit", "Broker", "Coordination", "Wire", grdb, grdbSQLite]),
+            ["Store", "JournalKit", "Broker", "Coordination", "Threads", "Wire", grdb, grdbSQLite]),
         tests("WireTests", ["Wire", "Coordination", "JSONSchema"]),
         tests(
-            "BrokerTests", ["Broker", "JournalKit", "Wire", "Coordination", "JSONSchema", crypto]),
+            "BrokerTests",
+            ["Broker", "JournalKit", "Wire", "Coordination", "JSONSchema", "Threads", crypto]),
         tests(
             "SambandClientTests",
             [
-                "SambandClient", "samband", "Wire", "Coordination", "JSONSchema", "ZeroMQ",
+                "SambandClient", "samband", "Wire", "Coordination", "JSONSchema", "Threads",
+                "ZeroMQ",
                 arguments,
             ]),
         tests("SimulateTests", ["Population", "Coordination", "JSONSchema", "Wire"]),
         tests(
             "EndToEnd",
-            ["sambandd", "samband", "Wire", "Coordination", "JSONSchema", "ZeroMQ"]),
+            [
+                "sambandd", "samband", "Wire", "Coordination", "JSONSchema", "Threads", "ZeroMQ",
+            ]),
     ]
 )

@@ -1,4 +1,5 @@
-internal import Synchronization
+import Threads
+
 
 /// Memory in which a text is indexed, kept between texts so that a valid one costs no allocation.
 ///
@@ -39,7 +40,7 @@ enum JSONScratchPool {
     private static let kept = 8
     /// Larger ones go back to the system, so that one huge text does not hold memory for ever.
     private static let keptCapacity = 65_536
-    private static let free = Mutex<[JSONScratch]>([])
+    private static let free = Locked<[JSONScratch]>([])
 
     static func take() -> JSONScratch {
         free.withLock { $0.popLast() } ?? JSONScratch()

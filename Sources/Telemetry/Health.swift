@@ -1,4 +1,5 @@
-internal import Synchronization
+import Threads
+
 
 /// Whether the daemon lives, and whether it is ready to take traffic.
 ///
@@ -7,7 +8,7 @@ internal import Synchronization
 /// part in either, so that an absent party never makes the daemon look ill.
 package final class Health: Sendable {
     private let now: @Sendable () -> Duration
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State: Sendable {
         var heartbeats: [Heartbeat] = []

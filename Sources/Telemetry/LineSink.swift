@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+internal import Threads
 
 /// A file descriptor that takes whole lines, one `write(2)` each.
 ///
@@ -10,7 +10,7 @@ package final class LineSink: Sendable {
     package static let standardError = LineSink(descriptor: 2)
 
     private let descriptor: Int32
-    private let lost = Mutex<UInt64>(0)
+    private let lost = Locked<UInt64>(0)
 
     /// Takes a descriptor that stays open as long as the sink; the sink does not close it.
     package init(descriptor: Int32) {

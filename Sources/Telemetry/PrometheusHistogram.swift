@@ -1,12 +1,12 @@
 internal import CoreMetrics
-internal import Synchronization
+internal import Threads
 
 /// A histogram with fixed buckets; a lock keeps buckets, sum and count of one reading together.
 ///
 /// As a timer it takes nanoseconds and holds seconds. Values that are not a number are left out.
 package final class PrometheusHistogram: RecorderHandler, TimerHandler, Sendable {
     let buckets: HistogramBuckets
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     private struct State: Sendable {
         var counts: [UInt64]
@@ -22,7 +22,7 @@ package final class PrometheusHistogram: RecorderHandler, TimerHandler, Sendable
 
     init(buckets: HistogramBuckets) {
         self.buckets = buckets
-        state = Mutex(State(counts: Array(repeating: 0, count: buckets.upperBounds.count + 1)))
+        state = Locked(State(counts: Array(repeating: 0, count: buckets.upperBounds.count + 1)))
     }
 
     package func record(_ value: Double) {

@@ -1,11 +1,12 @@
-internal import Synchronization
+import Threads
+
 
 /// All metrics of the process, and their text for Prometheus.
 ///
 /// Looking a series up takes a lock and a dictionary: do it once and keep the handle. Names and
 /// units are part of the source code, so a wrong name is a programmer's mistake and stops it.
 package final class PrometheusRegistry: Sendable {
-    private let families = Mutex<[String: MetricFamily]>([:])
+    private let families = Locked<[String: MetricFamily]>([:])
 
     package init() {}
 

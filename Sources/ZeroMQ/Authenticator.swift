@@ -1,3 +1,5 @@
+import Threads
+
 /// Who may connect to one ZAP domain; shared between the loop that asks and those that change it.
 package final class Authenticator: Sendable {
     private struct State {

@@ -1,5 +1,6 @@
 internal import CZeroMQ
 internal import Glibc
+internal import Threads
 
 /// A libzmq context: its I/O threads and the sockets opened in it.
 ///

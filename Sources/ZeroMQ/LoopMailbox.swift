@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Threads
 
 /// Where other threads put what a socket loop shall do.
 final class LoopMailbox<Handler: LoopHandler & ~Copyable>: Sendable {

@@ -1,3 +1,5 @@
+import Threads
+
 /// How a loop's thread began and how it ended, told to the threads outside.
 final class LoopOutcome: Sendable {
     private let started: EventFD

@@ -1,5 +1,6 @@
 internal import CZeroMQ
 internal import Glibc
+internal import Threads
 
 /// A plain thread of the system with a name that `top` and debuggers show.
 package final class NamedThread: Sendable {

@@ -6,6 +6,7 @@ import Logging
 import ServiceLifecycle
 import Store
 import Telemetry
+import Threads
 import UnixSignals
 import Wire
 import ZeroMQ

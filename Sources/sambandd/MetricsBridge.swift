@@ -1,12 +1,12 @@
 import Broker
-import Synchronization
 import Telemetry
+import Threads
 
 /// Carries the broker's own counts into the metrics.
 final class MetricsBridge: Sendable {
     private let published: Published
     private let instruments: Instruments
-    private let told = Mutex(BrokerCounts())
+    private let told = Locked(BrokerCounts())
 
     init(published: Published, instruments: Instruments) {
         self.published = published

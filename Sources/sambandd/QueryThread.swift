@@ -1,6 +1,6 @@
 import Broker
 import Coordination
-import Synchronization
+import Threads
 import Wire
 import ZeroMQ
 
@@ -12,7 +12,7 @@ final class QueryThread: Sendable {
         var thread: NamedThread?
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
     private let bell = Bell()
     private let reader: any JournalReader
     private let inbox: Inbox
@@ -20,7 +20,7 @@ final class QueryThread: Sendable {
     init(reader: any JournalReader, inbox: Inbox, limits: Limits) {
         self.reader = reader
         self.inbox = inbox
-        state = Mutex(State(waiting: FairQueue(mostOfParty: limits.queriesPerParty)))
+        state = Locked(State(waiting: FairQueue(mostOfParty: limits.queriesPerParty)))
     }
 
     func start() throws(ZeroMQError) {

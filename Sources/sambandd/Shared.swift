@@ -1,11 +1,12 @@
-import Synchronization
+import Threads
+
 
 /// A value that several threads read and set.
 final class Shared<Value: Sendable>: Sendable {
-    private let value: Mutex<Value>
+    private let value: Locked<Value>
 
     init(_ value: Value) {
-        self.value = Mutex(value)
+        self.value = Locked(value)
     }
 
     func get() -> Value { value.withLock { $0 } }

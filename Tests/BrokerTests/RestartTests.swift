@@ -2,14 +2,14 @@ import Broker
 import Coordination
 import JSONSchema
 import JournalKit
-import Synchronization
 import Testing
+import Threads
 import Wire
 
 /// A restart at any moment, a small cache or other batches change nothing that can be seen.
 struct RestartTests {
     private static let seeds: [UInt64] = [1, 2, 3, 5]
-    private static let plain = Mutex<[UInt64: Observation]>([:])
+    private static let plain = Locked<[UInt64: Observation]>([:])
 
     /// What the undisturbed broker shows, played once for each seed.
     private func undisturbed(_ seed: UInt64) throws -> Observation {

@@ -1,6 +1,6 @@
 package import Broker
 package import Coordination
-internal import Synchronization
+import Threads
 
 /// The journal in memory: the same refusals and answers as the store on disk, for tests of the
 /// broker and for simulated time.
@@ -165,10 +165,10 @@ package final class MemoryJournal: Journal, Sendable {
 
 /// The state behind a lock, shared between a journal and its readers.
 final class Contents: Sendable {
-    private let state: Mutex<MemoryState>
+    private let state: Locked<MemoryState>
 
     init(_ state: MemoryState) {
-        self.state = Mutex(state)
+        self.state = Locked(state)
     }
 
     func read<Value: Sendable>(_ work: (MemoryState) -> Value) -> Value {

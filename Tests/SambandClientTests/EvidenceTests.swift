@@ -3,6 +3,7 @@ import FoundationEssentials
 import JSONSchema
 import SambandClient
 import Testing
+import Threads
 import Wire
 import ZeroMQ
 

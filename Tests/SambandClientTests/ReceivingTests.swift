@@ -2,6 +2,7 @@ import Coordination
 import JSONSchema
 import SambandClient
 import Testing
+import Threads
 import Wire
 import ZeroMQ
 

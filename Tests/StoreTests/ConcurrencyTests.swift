@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 @testable import Store
+import Threads
 
 /// Queries on other threads beside the one that writes.
 struct ConcurrencyTests {
@@ -13,7 +14,7 @@ struct ConcurrencyTests {
         // Only worker 0 uses the store itself; the others have its reader, which is Sendable.
         nonisolated(unsafe) let store = try folder.open()
         let reader = store.reader
-        let faults = Mutex<[String]>([])
+        let faults = Locked<[String]>([])
         let isWritten = Atomic(false)
         DispatchQueue.concurrentPerform(iterations: 4) { worker in
             do {

@@ -1,11 +1,11 @@
-import Synchronization
 import Testing
 
 @testable import Telemetry
+import Threads
 
 struct HealthTests {
     private final class ManualClock: Sendable {
-        private let time = Mutex(Duration.seconds(1000))
+        private let time = Locked(Duration.seconds(1000))
         func advance(_ duration: Duration) { time.withLock { $0 += duration } }
         var now: Duration { time.withLock { $0 } }
     }

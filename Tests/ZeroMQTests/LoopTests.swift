@@ -1,4 +1,5 @@
 internal import Testing
+internal import Threads
 internal import ZeroMQ
 
 @Suite(.timeLimit(.minutes(2))) struct LoopTests {

@@ -27,7 +27,6 @@ extension Core {
     /// Ends the turn. `isIdle`: nothing waits, so projections may be written generously.
     package func finish(isIdle: Bool) -> TurnResult {
         followStatuses()
-        findWakes(isIdle: isIdle)
         var batch = turn.batch
         let flushed = fillProjections(of: &batch, isIdle: isIdle)
         let checkpoint = Checkpoint(size: evidence.size, root: evidence.root)

@@ -35,9 +35,11 @@ extension Core {
     }
 
     /// Computes wake-ups that changes have made unknown, a few cases a turn.
-    func findWakes(isIdle: Bool) {
+    ///
+    /// - Parameter facts: how many the turn had; a busy core keeps pace with what it makes unknown.
+    package func findWakes(after facts: Int, isIdle: Bool) {
         guard !wakes.unknown.isEmpty else { return }
-        let most = isIdle ? settings.sliceRows : 1 + turn.batch.facts.count / 16
+        let most = isIdle ? settings.sliceRows : 1 + facts / 16
         for id in wakes.unknown.prefix(most).sorted() { findWake(of: id) }
     }
 

@@ -1,6 +1,6 @@
 package import Coordination
 import Glibc
-import Synchronization
+import Threads
 
 /// Where the daemon reads the time.
 package protocol BrokerClock: Sendable {
@@ -28,10 +28,10 @@ package struct SystemClock: BrokerClock {
 
 /// A clock that stands still until it is set; only for simulation and tests.
 package final class VirtualClock: BrokerClock {
-    private let instant: Mutex<Instant>
+    private let instant: Locked<Instant>
 
     package init(_ instant: Instant) {
-        self.instant = Mutex(instant)
+        self.instant = Locked(instant)
     }
 
     package func now() -> Instant { instant.withLock { $0 } }

@@ -1,6 +1,7 @@
 package import Coordination
 import JSONSchema
 import Synchronization
+package import Threads
 import Wire
 
 /// The store thread's work: what gathered while the last commit ran becomes the next one.
@@ -159,6 +160,7 @@ package final class Engine {
             holdsReminders: core.holdsReminders)
         parts.outbox.post(result.answers)
         for query in result.queries { parts.runQuery(query) }
+        core.findWakes(after: result.batch.facts.count, isIdle: isIdle)
         try loadMailboxes()
         let hasMore = core.hasMoreToDo
         try checkpointIfDue(isIdle: isIdle && !hasMore)

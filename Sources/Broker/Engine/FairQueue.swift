@@ -36,3 +36,5 @@ package struct FairQueue<Element> {
         return element
     }
 }
+
+extension FairQueue: Sendable where Element: Sendable {}

@@ -1,5 +1,5 @@
 package import Coordination
-import Synchronization
+package import Threads
 package import Wire
 
 /// Commands on their way to the store thread: a double buffer, bounded in bytes.
@@ -14,7 +14,7 @@ package final class Inbox: Sendable {
         var isClosed = false
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let limits: Limits
     private let bell: Bell
 

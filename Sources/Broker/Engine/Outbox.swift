@@ -1,8 +1,9 @@
-import Synchronization
+import Threads
+
 
 /// Answers on their way to the socket thread.
 package final class Outbox: Sendable {
-    private let waiting = Mutex<[Outgoing]>([])
+    private let waiting = Locked<[Outgoing]>([])
     private let wake: @Sendable () -> Void
 
     /// - Parameter wake: tells the socket thread that something waits.

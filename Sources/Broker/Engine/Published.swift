@@ -1,5 +1,5 @@
 import Coordination
-import Synchronization
+import Threads
 import Wire
 
 /// What the store thread tells the other threads: the last committed state of what they need.
@@ -17,10 +17,10 @@ package final class Published: Sendable {
         var revision: UInt64 = 0
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     package init(policy: Policy, checkpoint: Checkpoint, epoch: Int64) {
-        state = Mutex(State(policy: policy, checkpoint: checkpoint, epoch: epoch))
+        state = Locked(State(policy: policy, checkpoint: checkpoint, epoch: epoch))
     }
 
     package var policy: Policy { state.withLock { $0.policy } }

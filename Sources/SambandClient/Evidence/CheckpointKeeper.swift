@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JSONSchema
+import Threads
 import ZeroMQ
 
 /// Remembers what the daemon said of its tree, so that it cannot take anything back unseen.

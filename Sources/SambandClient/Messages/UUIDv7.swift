@@ -1,5 +1,5 @@
-import Synchronization
 package import Coordination
+import Threads
 import Wire
 import ZeroMQ
 

@@ -1,3 +1,4 @@
+import Threads
 import ZeroMQ
 
 /// A queue between the socket thread and one reader.

@@ -1,7 +1,7 @@
 import Coordination
 import JSONSchema
 import SambandClient
-import Synchronization
+import Threads
 import Wire
 
 /// A reminder as it reached a desk.
@@ -28,7 +28,7 @@ final class SimulatedDesk: Sendable {
     }
 
     let connection: Connection
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     init(_ connection: Connection) {
         self.connection = connection

@@ -1,13 +1,13 @@
 import Broker
 import Coordination
-import Synchronization
+import Threads
 
 /// A clock that a test moves; wall and monotonic time can be moved apart.
 final class HandClock: BrokerClock {
-    private let state: Mutex<(wall: Instant, monotonic: Int64)>
+    private let state: Locked<(wall: Instant, monotonic: Int64)>
 
     init(_ start: Instant) {
-        state = Mutex((start, 0))
+        state = Locked((start, 0))
     }
 
     func now() -> Instant { state.withLock { $0.wall } }

@@ -2,8 +2,8 @@
 import Coordination
 import JSONSchema
 import JournalKit
-import Synchronization
 import Testing
+import Threads
 import Wire
 
 /// A whole broker in a test: journal, clock and random bytes in hand, clients that speak frames.
@@ -238,7 +238,7 @@ struct Client: Hashable {
 
 /// What the engine told an operator.
 final class AlarmBook: Sendable {
-    private let alarms = Mutex<[EngineAlarm]>([])
+    private let alarms = Locked<[EngineAlarm]>([])
 
     func add(_ alarm: EngineAlarm) { alarms.withLock { $0.append(alarm) } }
     var all: [EngineAlarm] { alarms.withLock { $0 } }

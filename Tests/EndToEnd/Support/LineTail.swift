@@ -1,6 +1,6 @@
 internal import Dispatch
 internal import Foundation
-internal import Synchronization
+internal import Threads
 
 /// Reads a pipe to its end on a thread of its own and lets others wait for a line.
 final class LineTail: Sendable {
@@ -10,7 +10,7 @@ final class LineTail: Sendable {
         var hasEnded = false
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let news = DispatchSemaphore(value: 0)
 
     /// Takes the reading end; the descriptor is duplicated, so that its owner may close it.

@@ -1,6 +1,7 @@
 import JSONSchema
 import SambandClient
 import Testing
+import Threads
 import Wire
 import ZeroMQ
 

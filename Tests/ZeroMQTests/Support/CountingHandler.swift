@@ -1,3 +1,4 @@
+internal import Threads
 internal import ZeroMQ
 
 /// Counts what a loop asks of it.

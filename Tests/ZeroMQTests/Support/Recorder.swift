@@ -1,3 +1,4 @@
+internal import Threads
 internal import ZeroMQ
 
 /// Collects what happens on a loop's thread and lets a test wait for it, without sleeping.

@@ -1,7 +1,7 @@
 import Coordination
 import JSONSchema
 import SambandClient
-import Synchronization
+import Threads
 
 /// What clients were told, and nothing else: the only thing that the check compares with.
 final class CrashLedger: Sendable {
@@ -27,7 +27,7 @@ final class CrashLedger: Sendable {
         var receiptsAtKill = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// - Returns: how many receipts there are now.
     func received(_ message: Message, _ event: SambandClient.Receipt.Event) -> Int {
