@@ -67,7 +67,8 @@ struct OperateTests {
         try world.open(agency)
         let again = try world.deliveries(agency)
         #expect(again.map(\.mailbox) == [DemoDirectory.planDesk, DemoDirectory.planDesk])
-        #expect(again.map(\.attempt) == [1, 1])
+        // Counted on from the one that was rejected: its token stays a stale one.
+        #expect(again.map(\.attempt) == [2, 2])
         let words = try world.status(by: employer).stepWords
         #expect(words.filter { $0.hasPrefix("redriven") }.count == 2)
         #expect(words.filter { $0.hasPrefix("purged") }.count == 2)
@@ -93,6 +94,27 @@ struct OperateTests {
         #expect(got.count == 8)
         #expect(Set(got.map(\.sequence)).count == 8)
         #expect(got.map(\.sequence) == got.map(\.sequence).sorted())
+    }
+
+    @Test
+    func `a redriven dead letter has a whole round, and tokens of the former one stay stale`()
+        throws
+    {
+        try deadLetters(1, in: DemoDirectory.agency)
+        #expect(try count(world.operate(.redrive, [:], by: desk)) == 1)
+        try world.open(agency)
+        var former: String?
+        for attempt in 2...(world.limits.attempts + 1) {
+            let delivery = try #require(try world.deliveries(agency).first)
+            #expect(delivery.attempt == attempt)
+            if let former { #expect(try world.settle(.done, [former], by: agency) == ["stale"]) }
+            former = delivery.token
+            let isLast = attempt == world.limits.attempts + 1
+            #expect(
+                try world.settle(.release, [delivery.token], by: agency)
+                    == [isLast ? "dead" : "released"])
+        }
+        #expect(try world.deliveries(agency).isEmpty)
     }
 
     @Test

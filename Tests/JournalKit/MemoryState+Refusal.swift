@@ -100,6 +100,7 @@ extension ProjectionSlice {
             if row.sequence < 1 { return "deliverySequence" }
             if row.ordinal < 0 { return "deliveryOrdinal" }
             if row.attempts < 0 { return "deliveryAttempts" }
+            if !(0...row.attempts).contains(row.earlierAttempts) { return "deliveryEarlier" }
             if row.priority > 2 { return "deliveryPriority" }
             if (row.state == .dead) == row.reason.isEmpty { return "deliveryReason" }
         }

@@ -88,12 +88,13 @@ struct SettingsTests {
         let plans = [
             ("SELECT * FROM fact WHERE kind = 8 ORDER BY sequence", "factDirectory"),
             (
-                "SELECT * FROM delivery WHERE true AND state = 1 ORDER BY mailbox, number",
+                "SELECT * FROM delivery INDEXED BY deliveryLeased WHERE true AND state = 1 "
+                    + "ORDER BY mailbox, number",
                 "deliveryLeased"
             ),
             (
-                "SELECT * FROM delivery WHERE mailbox = 1 AND number > 2 AND state = 2 "
-                    + "ORDER BY number LIMIT 3", "deliveryDead"
+                "SELECT * FROM delivery INDEXED BY deliveryDead "
+                    + "WHERE mailbox = 1 AND number > 2 AND state = 2 ORDER BY number LIMIT 3", "deliveryDead"
             ),
             (
                 "SELECT wake FROM caseState WHERE wake IS NOT NULL ORDER BY wake LIMIT 1",

@@ -103,9 +103,9 @@ extension Core {
     /// Otherwise a message that ends its client's session would come back for ever.
     func buryingSpent(_ keys: [DeliveryKey]) -> [DeliveryKey] {
         let rows = keys.compactMap { mailboxes[$0.mailbox]?.leased[$0.number]?.row }
-        let spent = rows.filter { Int($0.attempts) >= policy.limits.attempts }
-        bury(spent.map { mark(of: $0) }, reason: "attempts", party: PartyID(raw: 0))
-        return rows.filter { Int($0.attempts) < policy.limits.attempts }.map(\.key)
+        let spent = rows.filter(isSpent).map { mark(of: $0) }
+        bury(spent, reason: "attempts", party: PartyID(raw: 0))
+        return rows.filter { !isSpent($0) }.map(\.key)
     }
 
     func mark(of row: DeliveryRow) -> DeliveryMark {

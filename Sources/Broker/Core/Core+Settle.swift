@@ -19,17 +19,17 @@ extension Core {
         guard envelope.principal.rights.mayRead else {
             return refuse(envelope, Refusal(.notAllowed))
         }
-        var current: [DeliveryMark] = []
+        var current: [DeliveryRow] = []
         var words: [(LeaseToken, String)] = []
         var seen: Set<DeliveryKey> = []
         for token in settle.tokens {
             switch standing(of: token, envelope.principal) {
             case .current(let row, let isLeased):
-                let mark = mark(of: row)
-                let word = word(for: settle.verdict, isLeased: isLeased, attempts: row.attempts)
+                let word = word(
+                    for: settle.verdict, isLeased: isLeased, isSpent: isSpent(row))
                 // What has lapsed has no lease to extend; it comes again.
-                if !(settle.verdict == .extend && !isLeased), seen.insert(mark.key).inserted {
-                    current.append(mark)
+                if !(settle.verdict == .extend && !isLeased), seen.insert(row.key).inserted {
+                    current.append(row)
                 }
                 words.append((token, word))
             case .ended: words.append((token, "ended"))
@@ -64,18 +64,19 @@ extension Core {
     }
 
     private func word(
-        for verdict: Settle.Verdict, isLeased: Bool, attempts: Int32
+        for verdict: Settle.Verdict, isLeased: Bool, isSpent: Bool
     ) -> String {
         switch verdict {
         case .delivered, .read, .extend: isLeased ? "leased" : "ready"
         case .done: "settled"
-        case .release: Int(attempts) < policy.limits.attempts ? "released" : "dead"
+        case .release: isSpent ? "dead" : "released"
         case .reject: "rejected"
         }
     }
 
-    private func apply(_ settle: Settle, to marks: [DeliveryMark], _ principal: Principal) {
+    private func apply(_ settle: Settle, to rows: [DeliveryRow], _ principal: Principal) {
         let party = principal.party
+        let marks = rows.map { mark(of: $0) }
         switch settle.verdict {
         case .delivered, .read:
             let verdict: SettleOutcome.Verdict = settle.verdict == .read ? .read : .delivered
@@ -102,8 +103,9 @@ extension Core {
         case .release:
             let until =
                 settle.delaySeconds > 0 ? now.adding(seconds: Int64(settle.delaySeconds)) : nil
-            let (marks, spent) = spentApart(marks)
-            bury(spent, reason: "attempts", party: party)
+            bury(
+                rows.filter(isSpent).map { mark(of: $0) }, reason: "attempts", party: party)
+            let marks = rows.filter { !isSpent($0) }.map { mark(of: $0) }
             guard !marks.isEmpty else { return }
             record(
                 .settled(
@@ -116,12 +118,9 @@ extension Core {
         }
     }
 
-    /// Deliveries that may be tried again, and those that have had their last attempt.
-    private func spentApart(
-        _ marks: [DeliveryMark]
-    ) -> (again: [DeliveryMark], spent: [DeliveryMark]) {
-        let most = policy.limits.attempts
-        return (marks.filter { Int($0.attempt) < most }, marks.filter { Int($0.attempt) >= most })
+    /// It has had the last attempt of its round.
+    func isSpent(_ row: DeliveryRow) -> Bool {
+        Int(row.roundAttempts) >= policy.limits.attempts
     }
 
     /// Ends deliveries as dead letters, with the reason told to their senders.

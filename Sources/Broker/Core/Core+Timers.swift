@@ -66,7 +66,7 @@ extension Core {
         var byDelay: [Int64: [DeliveryKey]] = [:]
         for key in buryingSpent(keys) {
             guard let lease = mailboxes[key.mailbox]?.leased[key.number] else { continue }
-            byDelay[BackOff.seconds(after: lease.row.attempts), default: []].append(key)
+            byDelay[BackOff.seconds(after: lease.row.roundAttempts), default: []].append(key)
         }
         for (seconds, keys) in byDelay.sorted(by: { $0.key < $1.key }) {
             lapse(keys, reason: "lease-expired", until: now.adding(seconds: seconds))

@@ -26,7 +26,7 @@ struct DeliveryChange {
         case returned(Instant?)
         case settled
         case dead(reason: String)
-        /// Ready again with all its attempts before it.
+        /// Ready again for a new round of attempts.
         case renewed
     }
 
@@ -56,7 +56,7 @@ struct DeliveryChange {
         case .renewed:
             row.state = .ready
             row.readyAt = nil
-            row.attempts = 0
+            row.earlierAttempts = row.attempts
             row.reason = ""
             row.expires = nil
         }

@@ -81,8 +81,10 @@ package struct DeliveryRow: Sendable, Equatable {
     package var caseID: CaseID?
     package var sender: PartyID
     package var state: State
-    /// How many times it was dispatched.
+    /// How many times it was dispatched; never fewer, so that each lease has a token of its own.
     package var attempts: Int32
+    /// Those of `attempts` that came before it was last redriven.
+    package var earlierAttempts: Int32
     /// Not before this instant; nil at once.
     package var readyAt: Instant?
     /// Ends as a dead letter from this instant; nil never.
@@ -94,9 +96,8 @@ package struct DeliveryRow: Sendable, Equatable {
 
     package init(
         mailbox: MailboxID, number: Int64, sequence: Int64, ordinal: Int32, caseID: CaseID?,
-        sender: PartyID, state: State, attempts: Int32, readyAt: Instant?, expires: Instant?,
-        priority: UInt8,
-        reason: String
+        sender: PartyID, state: State, attempts: Int32, earlierAttempts: Int32 = 0,
+        readyAt: Instant?, expires: Instant?, priority: UInt8, reason: String
     ) {
         self.mailbox = mailbox
         self.number = number
@@ -106,11 +107,15 @@ package struct DeliveryRow: Sendable, Equatable {
         self.sender = sender
         self.state = state
         self.attempts = attempts
+        self.earlierAttempts = earlierAttempts
         self.readyAt = readyAt
         self.expires = expires
         self.priority = priority
         self.reason = reason
     }
+
+    /// How many times it was dispatched in this round.
+    package var roundAttempts: Int32 { attempts - earlierAttempts }
 }
 
 /// The place of a delivery: mailbox and number in it.

@@ -124,6 +124,8 @@ extension Migration {
             state INTEGER NOT NULL CONSTRAINT deliveryState CHECK (state IN (0, 1, 2)),
             attempts INTEGER NOT NULL
                 CONSTRAINT deliveryAttempts CHECK (attempts BETWEEN 0 AND 2147483647),
+            earlierAttempts INTEGER NOT NULL
+                CONSTRAINT deliveryEarlier CHECK (earlierAttempts BETWEEN 0 AND attempts),
             readyAt INTEGER,
             expires INTEGER,
             priority INTEGER NOT NULL CONSTRAINT deliveryPriority CHECK (priority IN (0, 1, 2)),

@@ -4,8 +4,8 @@ internal import Coordination
 /// Copies of messages in mailboxes that are not settled yet: a projection.
 enum DeliveryTable {
     private static let columns = """
-        mailbox, number, sequence, ordinal, caseId, sender, state, attempts, readyAt, expires, \
-        priority, reason
+        mailbox, number, sequence, ordinal, caseId, sender, state, attempts, \
+        earlierAttempts, readyAt, expires, priority, reason
         """
 
     static func upsert(_ rows: [DeliveryRow], on connection: Connection) throws(JournalFailure) {
@@ -13,12 +13,12 @@ enum DeliveryTable {
         let statement = try HotStatement(
             connection,
             """
-            INSERT INTO delivery (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO delivery (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (mailbox, number) DO UPDATE SET sequence = excluded.sequence,
                 ordinal = excluded.ordinal, caseId = excluded.caseId,
                 sender = excluded.sender, state = excluded.state,
-                attempts = excluded.attempts, readyAt = excluded.readyAt,
-                expires = excluded.expires, priority = excluded.priority,
+                attempts = excluded.attempts, earlierAttempts = excluded.earlierAttempts,
+                readyAt = excluded.readyAt, expires = excluded.expires, priority = excluded.priority,
                 reason = excluded.reason
             """
         )
@@ -31,10 +31,11 @@ enum DeliveryTable {
             try statement.bind(6, Int64(row.sender.raw))
             try statement.bind(7, Int64(row.state.rawValue))
             try statement.bind(8, Int64(row.attempts))
-            try statement.bind(9, row.readyAt?.milliseconds)
-            try statement.bind(10, row.expires?.milliseconds)
-            try statement.bind(11, Int64(row.priority))
-            try statement.bind(12, text: row.reason)
+            try statement.bind(9, Int64(row.earlierAttempts))
+            try statement.bind(10, row.readyAt?.milliseconds)
+            try statement.bind(11, row.expires?.milliseconds)
+            try statement.bind(12, Int64(row.priority))
+            try statement.bind(13, text: row.reason)
             try statement.run()
         }
     }
@@ -62,7 +63,8 @@ enum DeliveryTable {
         let statement = try HotStatement(
             connection,
             """
-            SELECT \(columns) FROM delivery WHERE mailbox = ? AND number > ? \(condition(state))
+            SELECT \(columns) FROM delivery \(index(state))
+            WHERE mailbox = ? AND number > ? \(condition(state))
             ORDER BY number LIMIT ?
             """
         )
@@ -92,7 +94,7 @@ enum DeliveryTable {
     static func leased(on connection: Connection) throws(JournalFailure) -> [DeliveryRow] {
         try HotStatement(
             connection,
-            "SELECT \(columns) FROM delivery WHERE true \(condition(.leased)) "
+            "SELECT \(columns) FROM delivery \(index(.leased)) WHERE true \(condition(.leased)) "
                 + "ORDER BY mailbox, number"
         ).rows(decode)
     }
@@ -107,7 +109,7 @@ enum DeliveryTable {
         let statement = try HotStatement(
             connection,
             """
-            SELECT \(columns) FROM delivery
+            SELECT \(columns) FROM delivery \(index(.dead))
             WHERE (mailbox, number) > (?1, ?2) \(condition(.dead)) \(within)
             ORDER BY mailbox, number LIMIT ?3
             """
@@ -124,6 +126,15 @@ enum DeliveryTable {
         state.map { "AND state = \($0.rawValue)" } ?? ""
     }
 
+    /// Named, for a planner without statistics may walk the whole mailbox instead.
+    private static func index(_ state: DeliveryRow.State?) -> String {
+        switch state {
+        case .leased: "INDEXED BY deliveryLeased"
+        case .dead: "INDEXED BY deliveryDead"
+        case .ready, nil: ""
+        }
+    }
+
     private static func decode(_ row: HotStatement) throws(JournalFailure) -> DeliveryRow {
         guard let state = DeliveryRow.State(rawValue: try row.uint8(6)) else {
             throw row.unexpected(6)
@@ -137,10 +148,11 @@ enum DeliveryTable {
             sender: PartyID(raw: try row.int32(5)),
             state: state,
             attempts: try row.int32(7),
-            readyAt: row.optionalInstant(8),
-            expires: row.optionalInstant(9),
-            priority: try row.uint8(10),
-            reason: row.text(11)
+            earlierAttempts: try row.int32(8),
+            readyAt: row.optionalInstant(9),
+            expires: row.optionalInstant(10),
+            priority: try row.uint8(11),
+            reason: row.text(12)
         )
     }
 }
