@@ -94,7 +94,8 @@ struct SettingsTests {
             ),
             (
                 "SELECT * FROM delivery INDEXED BY deliveryDead "
-                    + "WHERE mailbox = 1 AND number > 2 AND state = 2 ORDER BY number LIMIT 3", "deliveryDead"
+                    + "WHERE mailbox = 1 AND number > 2 AND state = 2 ORDER BY number LIMIT 3",
+                "deliveryDead"
             ),
             (
                 "SELECT wake FROM caseState WHERE wake IS NOT NULL ORDER BY wake LIMIT 1",

@@ -17,7 +17,8 @@ enum DeliveryTable {
             ON CONFLICT (mailbox, number) DO UPDATE SET sequence = excluded.sequence,
                 ordinal = excluded.ordinal, caseId = excluded.caseId,
                 sender = excluded.sender, state = excluded.state,
-                attempts = excluded.attempts, earlierAttempts = excluded.earlierAttempts,
+                attempts = excluded.attempts,
+                earlierAttempts = excluded.earlierAttempts,
                 readyAt = excluded.readyAt, expires = excluded.expires, priority = excluded.priority,
                 reason = excluded.reason
             """
