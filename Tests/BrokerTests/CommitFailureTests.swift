@@ -195,6 +195,52 @@ struct CommitFailureTests {
     }
 
     @Test
+    func `a reminder that a rule of the store refuses holds up no other case`() throws {
+        let reader = world.session(.employer)
+        try world.open(reader)
+        let first = try world.openCase(by: employer)
+        let second = try world.openCase(by: employer)
+        let next = world.journal.commitCount + 1
+        world.journal.failCommit(next, with: .constraint("reminder"))
+        world.journal.failCommit(next + 1, with: .constraint("reminder"))
+        try world.advance(days: 29)
+        let cases = Set(try world.deliveries(reader).map(\.caseText))
+        #expect(world.alarms.all.contains(.constraint("reminder")))
+        #expect(cases.count == 1)
+        #expect(cases.isSubset(of: [first.text, second.text]))
+        // The one that was put aside comes after a start, when something happens in its case.
+        try world.restart()
+        let again = world.session(.employer)
+        try world.open(again)
+        for id in [first, second] {
+            try world.submit(
+                "case.sick-period-reported",
+                ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]],
+                from: again, in: id, to: [DemoDirectory.agency])
+        }
+        try world.advance(days: 1)
+        let rest = Set(try world.deliveries(again).map(\.caseText))
+        #expect(cases.union(rest) == [first.text, second.text])
+    }
+
+    @Test
+    func `two settings of the clock in one turn are both done, in their order`() throws {
+        let world = try World(clock: VirtualClock(World.start))
+        let desk = world.session(.operatorDesk)
+        let days: [Int64] = [3, 5]
+        for day in days {
+            let to: JSONValue = ["to": .string(World.start.adding(days: day).rfc3339)]
+            try world.send(
+                .operate, [(Operate(.clockSet, why: "prov").header, to.serialized())], from: desk)
+        }
+        try world.run()
+        let done = world.all(desk).filter { $0.verb == .done }
+        #expect(
+            try done.map { try JSONValue(parsing: $0.body)["now"]?.string }
+                == days.map { World.start.adding(days: $0).rfc3339 })
+    }
+
+    @Test
     func `setting the clock is answered when all that was due is done`() throws {
         let world = try World(clock: VirtualClock(World.start))
         let employer = world.session(.employer)

@@ -123,7 +123,8 @@ struct DispatchTests {
         try world.open(client, messages: 100, bytes: 1)
         let one = try world.deliveries(client)
         try #require(one.count == 1)
-        let size = one[0].answer.size
+        let body = try #require(try world.journal.bodies([one[0].sequence])[one[0].sequence])
+        let size = body.header.count + body.body.count
         for (bytes, more) in [(size, 0), (size + 1, 1), (size * 2, 0), (size * 2 + 1, 1)] {
             let credit = Credit(messages: 100, bytes: bytes)
             try world.send(.credit, [(credit.json, nil)], from: client)

@@ -97,6 +97,21 @@ struct OperateTests {
     }
 
     @Test
+    func `a letter that died in the same turn is among the dead`() throws {
+        let caseID = try world.openCase(by: employer)
+        try world.submit(
+            "case.sick-period-reported",
+            ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]],
+            from: employer, in: caseID, to: [DemoDirectory.agency])
+        try world.open(agency)
+        let delivery = try #require(try world.deliveries(agency).first)
+        let token = try #require(LeaseToken(delivery.token))
+        try world.send(
+            .settle, [(Settle(.reject, tokens: [token], reason: "prov").json, nil)], from: agency)
+        #expect(try count(world.operate(.deadLetters, [:], by: desk)) == 1)
+    }
+
+    @Test
     func `a redriven dead letter has a whole round, and tokens of the former one stay stale`()
         throws
     {

@@ -101,6 +101,7 @@ extension ProjectionSlice {
             if row.ordinal < 0 { return "deliveryOrdinal" }
             if row.attempts < 0 { return "deliveryAttempts" }
             if !(0...row.attempts).contains(row.earlierAttempts) { return "deliveryEarlier" }
+            if row.size < 0 { return "deliverySize" }
             if row.priority > 2 { return "deliveryPriority" }
             if (row.state == .dead) == row.reason.isEmpty { return "deliveryReason" }
         }

@@ -62,7 +62,8 @@ package enum Sample {
             readyAt: nil,
             expires: start.adding(days: 30),
             priority: 1,
-            reason: state == .dead ? "expired" : ""
+            reason: state == .dead ? "expired" : "",
+            size: 1_024
         )
     }
 

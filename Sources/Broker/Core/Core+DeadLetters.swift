@@ -37,7 +37,7 @@ extension Core {
             let change = DeliveryChange(mark: mark(of: row), effect: .renewed, step: nil)
             guard let renewed = change.row(after: row) else { continue }
             turn.loaded[row.key] = nil
-            mailboxes[row.mailbox, default: Mailbox(id: row.mailbox)].revive(renewed)
+            mailbox(row.mailbox).revive(renewed)
             active.insert(row.mailbox)
         }
         return Done(count: rows.count)
@@ -82,12 +82,16 @@ extension Core {
     package func take(_ rows: [DeliveryRow]) {
         for row in rows {
             // Memory may be ahead of the row that was read.
-            if let current = pending(row.key) ?? .some(row) { turn.loaded[row.key] = current }
+            guard let pending = pending(row.key) else {
+                turn.loaded[row.key] = row
+                continue
+            }
+            turn.loaded[row.key] = pending.row
         }
     }
 
-    /// The row of a delivery that memory is ahead of the store with; nil inside if it has ended.
-    func pending(_ key: DeliveryKey) -> DeliveryRow?? {
+    /// What memory knows of a delivery that the store does not know yet.
+    func pending(_ key: DeliveryKey) -> PendingDelivery? {
         dirty.deliveries[key] ?? round?.delivery(key)
     }
 }

@@ -36,7 +36,7 @@ extension Core {
     package func choose() -> [Chosen] {
         var chosen: [Chosen] = []
         for id in activeInTurn() {
-            guard var mailbox = mailboxes[id], mailbox.hasWork else {
+            guard let mailbox = mailboxes[id], mailbox.hasWork else {
                 active.remove(id)
                 continue
             }
@@ -44,7 +44,7 @@ extension Core {
             while chosen.count < settings.batchMost, idle < mailbox.readers.count {
                 let reader = mailbox.readers.removeFirst()
                 mailbox.readers.append(reader)
-                if let next = take(from: &mailbox, for: reader) {
+                if let next = take(from: mailbox, for: reader) {
                     chosen.append(next)
                     idle = 0
                 } else {
@@ -52,7 +52,6 @@ extension Core {
                 }
             }
             if chosen.last?.row.mailbox == id { lastServed = id }
-            mailboxes[id] = mailbox
             if idle >= mailbox.readers.count, !mailbox.needsLoading { active.remove(id) }
         }
         return chosen
@@ -65,62 +64,29 @@ extension Core {
         return sorted.filter { $0 > lastServed } + sorted.filter { $0 <= lastServed }
     }
 
-    /// What a delivery weighs in a session's credit before its content is read, bytes.
-    static let leastBytes = 1_024
-
-    /// A chosen delivery goes back to its place: it was never dispatched.
-    private func putBack(_ row: DeliveryRow) {
-        var row = row
-        endLease(row.key)
-        row.attempts -= 1
-        row.state = .ready
-        mailboxes[row.mailbox]?.returnReady(row)
-    }
-
-    private func take(from mailbox: inout Mailbox, for reader: SessionID) -> Chosen? {
-        guard var session = sessions[reader], let requestID = session.opened[mailbox.id],
+    private func take(from mailbox: Mailbox, for reader: SessionID) -> Chosen? {
+        guard let session = sessions[reader], let requestID = session.opened[mailbox.id],
             session.hasCredit
         else { return nil }
-        let leased = mailbox.leased
         let isOrdered = session.isOrdered
-        let row = mailbox.takeReady { row in
-            guard isOrdered, let caseID = row.caseID else { return true }
-            return !leased.values.contains { $0.row.caseID == caseID }
-        }
-        guard var row else { return nil }
-        let key = row.key
+        let taken = mailbox.takeReady { !isOrdered || !mailbox.isLeased($0.caseID) }
+        guard var row = taken else { return nil }
         row.attempts += 1
         row.state = .leased
         row.readyAt = nil
         let until = leaseEnd
-        mailbox.lease(
-            Mailbox.Lease(row: row, session: reader, until: until, bytes: Self.leastBytes))
-        timers.add(key, at: until)
-        session.leased.insert(key)
-        // The size is known when the content is read; until then it counts as a common one.
-        session.leasedBytes += Self.leastBytes
-        sessions[reader] = session
+        mailbox.lease(Mailbox.Lease(row: row, session: reader, until: until))
+        timers.add(row.key, at: until)
+        session.lease(row)
         return Chosen(row: row, session: reader, requestID: requestID)
     }
 
     /// Records the dispatches of this commit and makes their frames; one fact a session.
-    package func dispatch(
-        _ chosen: [Chosen], bodies: [Int64: BodyRow], facts: [Int64: Fact]
-    ) {
+    package func dispatch(_ chosen: [Chosen]) {
         var groups: [SessionID: [Delivery]] = [:]
         var order: [SessionID] = []
-        var returned: Set<CaseInMailbox> = []
-        for item in chosen { weigh(item.row.key, bytes: 0, session: item.session) }
         for item in chosen {
-            let place = CaseInMailbox(mailbox: item.row.mailbox, caseID: item.row.caseID)
-            // Nothing overtakes a delivery of its case that had to go back.
-            guard sessions[item.session]?.isBelowBytes ?? false, !returned.contains(place) else {
-                putBack(item.row)
-                returned.insert(place)
-                continue
-            }
-            guard let delivery = delivery(of: item, bodies: bodies, facts: facts) else { continue }
-            weigh(item.row.key, bytes: delivery.bytes, session: item.session)
+            guard let delivery = delivery(of: item) else { continue }
             if groups[item.session] == nil { order.append(item.session) }
             groups[item.session, default: []].append(delivery)
         }
@@ -141,53 +107,33 @@ extension Core {
                     until: leaseEnd)),
             party: session.principal.party)
         for delivery in deliveries {
-            let answer = delivery.answer(token: sealer.token(mark(of: delivery.row)))
-            weigh(delivery.row.key, bytes: answer.size, session: id)
-            turn.answers.append(Outgoing(id, answer))
+            turn.answers.append(
+                Outgoing(id, delivery.answer(token: sealer.token(mark(of: delivery.row)))))
         }
     }
 
-    private func weigh(_ key: DeliveryKey, bytes: Int, session: SessionID) {
-        let before = mailboxes[key.mailbox]?.leased[key.number]?.bytes ?? 0
-        mailboxes[key.mailbox]?.weigh(key.number, bytes: bytes)
-        sessions[session]?.leasedBytes += bytes - before
-    }
-
     /// The frame's content as the receiver may see it today; nil if it may not any more.
-    private func delivery(
-        of item: Chosen, bodies: [Int64: BodyRow], facts: [Int64: Fact]
-    ) -> Delivery? {
+    private func delivery(of item: Chosen) -> Delivery? {
         let party = sessions[item.session]?.principal.party ?? PartyID(raw: 0)
         if let expires = item.row.expires, expires <= now {
             bury([mark(of: item.row)], reason: "expired", party: PartyID(raw: 0))
             return nil
         }
-        guard let fact = facts[item.row.sequence],
-            let event = try? Outcome(fact).event,
-            let body = turn.bodies[item.row.sequence] ?? bodies[item.row.sequence]
-        else {
+        guard let view = turn.views[item.row.sequence] else {
             bury([mark(of: item.row)], reason: "erased", party: PartyID(raw: 0))
             return nil
         }
-        let view = EventView(fact: fact, event: event, body: body)
-        let file = fact.caseID.flatMap { cases[$0]?.state }
+        let file = view.fact.caseID.flatMap { cases[$0]?.state }
         switch discloser.disclose(view, in: file, to: party, mailbox: item.row.mailbox) {
         case .open(let disclosed):
             return Delivery(
                 row: item.row, requestID: item.requestID, view: view, disclosed: disclosed,
-                mailbox: policy.directory.function(item.row.mailbox)?.address.text ?? "",
-                zone: turn.moment.zone)
+                mailbox: policy.directory.function(item.row.mailbox)?.address.text ?? "")
         case .closed(let reason):
             bury([mark(of: item.row)], reason: reason, party: PartyID(raw: 0))
             return nil
         }
     }
-}
-
-/// A case's deliveries in one mailbox: what keeps its order.
-private struct CaseInMailbox: Hashable {
-    var mailbox: MailboxID
-    var caseID: CaseID?
 }
 
 extension DeliveryRow {

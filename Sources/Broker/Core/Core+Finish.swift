@@ -10,14 +10,9 @@ package struct TurnResult: Sendable {
     package var checkpoint: Checkpoint
     /// The directory changed: the socket thread needs the new policy.
     package var directoryChanged: Bool
-    /// Cases that the commit makes clean, if they have not changed since.
-    var flushed: [CaseID]
 }
 
 extension Core {
-    /// Nothing was decided and nothing is to be written.
-    package var isTurnEmpty: Bool { turn.isEmpty }
-
     /// Memory is ahead of the store.
     package var isDirty: Bool { !dirty.isEmpty || round != nil }
 
@@ -28,7 +23,7 @@ extension Core {
     package func finish(isIdle: Bool) -> TurnResult {
         followStatuses()
         var batch = turn.batch
-        let flushed = fillProjections(of: &batch, isIdle: isIdle)
+        fillProjections(of: &batch, isIdle: isIdle)
         let checkpoint = Checkpoint(size: evidence.size, root: evidence.root)
         if !batch.facts.isEmpty {
             batch.checkpoint = checkpoint
@@ -38,7 +33,7 @@ extension Core {
         for receipt in turn.receipts { answers.append(receipt.outgoing(checkpoint)) }
         let result = TurnResult(
             batch: batch, answers: answers, queries: turn.queries, checkpoint: checkpoint,
-            directoryChanged: turn.directoryChanged, flushed: flushed)
+            directoryChanged: turn.directoryChanged)
         counts.commits += batch.isEmpty ? 0 : 1
         return result
     }
@@ -54,13 +49,12 @@ extension Core {
         turn = Turn(moment: turn.moment)
     }
 
-    private func fillProjections(of batch: inout CommitBatch, isIdle: Bool) -> [CaseID] {
+    private func fillProjections(of batch: inout CommitBatch, isIdle: Bool) {
         let all =
             !mailboxesToLoad.isEmpty || storeMayHaveDue
             || turn.queries.contains(where: \.readsProjections)
         let isPressing = dirty.count > settings.dirtySoft || lag > 40_000 || round != nil
-        guard isIdle || all || isPressing else { return [] }
-        var flushed: [CaseID] = []
+        guard isIdle || all || isPressing else { return }
         repeat {
             if round == nil, !dirty.isEmpty {
                 round = FlushRound(dirty, target: lastSequence)
@@ -69,14 +63,11 @@ extension Core {
             guard var current = round else { break }
             // A busy core keeps pace with what a batch makes dirty, or the lag would grow.
             let rows = all ? Int.max : max(settings.sliceRows, 2 * batch.facts.count)
-            let (slice, ids) = current.take(rows: rows) { caseRow($0) }
-            batch.projections.append(slice)
-            flushed += ids
+            batch.projections.append(current.take(rows: rows) { caseRow($0) })
             round = current.isDone ? nil : current
         } while all && isDirty
         // Facts that leave no row behind are in the projections as soon as they are written.
         if !isDirty, !batch.facts.isEmpty { batch.projections.appliedThrough = lastSequence }
-        return flushed
     }
 
     func caseRow(_ id: CaseID) -> CaseRow? {

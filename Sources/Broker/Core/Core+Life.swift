@@ -53,16 +53,16 @@ extension Core {
     /// Takes over the sessions of a core that had to be rebuilt; their leases run on as restored.
     package func adopt(_ old: Core) {
         counts = old.counts
+        refusals = old.refusals
+        setAside = old.setAside
         clockGuard = old.clockGuard
         isDiskLow = old.isDiskLow
         for (id, session) in old.sessions {
-            var kept = session
-            kept.leased = []
-            kept.leasedBytes = 0
-            sessions[id] = kept
-            for mailbox in session.opened.keys {
-                mailboxes[mailbox, default: Mailbox(id: mailbox)].readers.append(id)
-                active.insert(mailbox)
+            session.forgetLeases()
+            sessions[id] = session
+            for id in session.opened.keys {
+                mailbox(id).readers.append(session.id)
+                active.insert(id)
             }
         }
     }

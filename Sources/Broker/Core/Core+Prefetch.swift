@@ -84,12 +84,17 @@ extension Core {
 
     /// Events whose content this turn did not itself accept.
     package func missingEvents(of chosen: [Chosen]) -> [Int64] {
-        Set(chosen.map(\.row.sequence)).filter { turn.bodies[$0] == nil }.sorted()
+        Set(chosen.map(\.row.sequence)).filter { turn.views[$0] == nil }.sorted()
     }
 
-    /// The facts that this turn has written, by sequence.
-    package var factsOfTurn: [Int64: Fact] {
-        Dictionary(uniqueKeysWithValues: turn.batch.facts.map { ($0.sequence, $0) })
+    /// Takes in a message that was read for its delivery.
+    ///
+    /// - Throws: what is wrong with the fact; the store is then not one that this version can read.
+    package func take(_ fact: Fact, _ body: BodyRow) throws(ReadFault) {
+        guard let event = try Outcome(fact).event else {
+            throw JSONReader(.null, at: "\(fact.sequence)").fault("the fact is not a message")
+        }
+        turn.views[fact.sequence] = EventView(fact: fact, event: event, body: body)
     }
 }
 

@@ -17,14 +17,13 @@ extension Core {
         guard mailboxIDs.count <= policy.limits.openMailboxes else {
             return refuse(envelope, Refusal(.tooLarge))
         }
-        var session = session(of: envelope)
+        let session = session(of: envelope)
         session.credit = open.credit
         session.isOrdered = open.ordered
         for id in mailboxIDs {
             session.opened[id] = envelope.requestID
-            var mailbox = mailboxes[id] ?? Mailbox(id: id)
+            let mailbox = mailbox(id)
             if !mailbox.readers.contains(session.id) { mailbox.readers.append(session.id) }
-            mailboxes[id] = mailbox
             active.insert(id)
         }
         sessions[session.id] = session
@@ -39,7 +38,7 @@ extension Core {
             return refuse(envelope, Refusal(.session))
         }
         sessions[envelope.session]?.credit = credit
-        wake(envelope.session)
+        activateMailboxes(of: envelope.session)
     }
 
     func close(_ close: Close, from envelope: Envelope) {
@@ -78,7 +77,7 @@ extension Core {
     }
 
     /// Marks the mailboxes of a session as worth a look.
-    func wake(_ session: SessionID) {
+    func activateMailboxes(of session: SessionID) {
         for mailbox in sessions[session]?.opened.keys ?? [:].keys { active.insert(mailbox) }
     }
 
@@ -118,9 +117,8 @@ extension Core {
     @discardableResult
     func endLease(_ key: DeliveryKey) -> DeliveryRow? {
         guard let lease = mailboxes[key.mailbox]?.endLease(key.number) else { return nil }
-        if sessions[lease.session]?.leased.remove(key) != nil {
-            sessions[lease.session]?.leasedBytes -= lease.bytes
-            wake(lease.session)
+        if sessions[lease.session]?.endLease(lease.row) ?? false {
+            activateMailboxes(of: lease.session)
         }
         return lease.row
     }

@@ -48,9 +48,10 @@ extension Core {
     }
 
     private func fold(_ change: DirectoryChange) {
-        policy.directory.fold(change)
+        let fits = policy.directory.fold(change)
+        precondition(fits, "a change that does not fit must not become a fact")
         if case .pauseChanged(let id, let isPaused) = change {
-            mailboxes[id, default: Mailbox(id: id)].isPaused = isPaused
+            mailbox(id).isPaused = isPaused
         }
     }
 
@@ -60,10 +61,11 @@ extension Core {
             guard let place = copy.place else { continue }
             let row = DeliveryRow(
                 event: event, fact: fact, ordinal: Int32(ordinal), place: place)
-            mailboxes[place.mailbox, default: Mailbox(id: place.mailbox)].last = place.number
-            mailboxes[place.mailbox, default: Mailbox(id: place.mailbox)].put(row, now: now)
+            let mailbox = mailbox(place.mailbox)
+            mailbox.last = place.number
+            mailbox.put(row, now: now)
             dirty.mailboxes[place.mailbox] = place.number
-            dirty.deliveries[place] = .some(row)
+            dirty.add(row)
             active.insert(place.mailbox)
             if let readyAt = row.readyAt, readyAt > now { timers.add(place, at: readyAt) }
             if let expires = row.expires { timers.add(place, at: expires) }
@@ -103,9 +105,9 @@ extension Core {
         case .none: break
         case .settled:
             ended.add(change.mark.key, attempt: change.mark.attempt)
-            dirty.deliveries[change.mark.key] = .some(nil)
+            dirty.change(change.mark.key, to: nil)
         case .leased, .returned, .dead, .renewed:
-            dirty.deliveries[change.mark.key] = .some(change.row(after: row))
+            dirty.change(change.mark.key, to: change.row(after: row))
         }
         guard let step = change.step else { return }
         status(

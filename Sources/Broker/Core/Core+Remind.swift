@@ -21,7 +21,7 @@ extension Core {
 
     /// Sends the reminders of a case that are due, each exactly once.
     package func remind(_ id: CaseID) {
-        guard let entry = cases[id], mayRemind else { return }
+        guard let entry = cases[id], mayRemind, !setAside.contains(id) else { return }
         let (due, next) = evaluate(entry.state)
         for firing in due { fire(firing, in: id) }
         guard due.isEmpty, next != entry.wake else { return }
@@ -47,7 +47,7 @@ extension Core {
     func findWake(of id: CaseID) {
         guard wakes.unknown.remove(id) != nil, let entry = cases[id] else { return }
         let (due, next) = evaluate(entry.state)
-        let wake = due.isEmpty ? next : now
+        let wake = setAside.contains(id) ? nil : due.isEmpty ? next : now
         _ = cases.update(id) { $0.wake = wake }
         wakes.set(id, wake)
     }
@@ -60,6 +60,12 @@ extension Core {
         cases.put(id, entry)
         dirty.cases.insert(id)
         wakes.set(id, wake)
+    }
+
+    /// The store refused the case's reminders; the other cases must not wait for it.
+    package func setAside(_ id: CaseID) {
+        setAside.insert(id)
+        setWake(of: id, to: nil)
     }
 
     private func fire(_ firing: ReminderFiring, in id: CaseID) {
@@ -98,7 +104,7 @@ extension Core {
         let body = BodyRow(
             sequence: fact.sequence, salt: salt, header: message.header, body: message.body)
         turn.batch.bodies.append(body)
-        turn.bodies[fact.sequence] = body
+        turn.views[fact.sequence] = EventView(fact: fact, event: event, body: body)
         turn.batch.reminders.append((id: uuid, sequence: fact.sequence))
         counts.reminders += 1
     }

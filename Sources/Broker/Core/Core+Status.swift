@@ -6,7 +6,7 @@ extension Core {
     /// What became of what the party sent: one page now, or news as they come.
     func status(_ request: StatusRequest, from envelope: Envelope) {
         if request.follow {
-            var session = session(of: envelope)
+            let session = session(of: envelope)
             session.follow = (envelope.requestID, lastSequence)
             sessions[session.id] = session
         }
@@ -41,7 +41,7 @@ extension Core {
                 continue
             }
             let page = StatusPage(rows: rows, isMore: false)
-            sessions[id]?.follow?.after = lastSequence
+            session.follow?.after = lastSequence
             turn.answers.append(
                 Outgoing(
                     id,

@@ -54,7 +54,7 @@ extension Core {
                 sequence: fact.sequence, salt: item.salt, header: item.submission.headerBytes,
                 body: item.body)
             turn.batch.bodies.append(body)
-            turn.bodies[fact.sequence] = body
+            turn.views[fact.sequence] = EventView(fact: fact, event: item.outcome, body: body)
             turn.batch.dedupe.append(DedupeRow(key: item.key, sequence: fact.sequence))
             turn.known[item.key] = fact.sequence
             turn.sent[item.key] = item.submission

@@ -20,7 +20,7 @@ extension Core {
     package func expire(_ keys: [DeliveryKey], stored: [DeliveryKey: DeliveryRow]) {
         var expired: [DeliveryMark] = []
         for key in keys {
-            guard let row = pending(key) ?? stored[key], row.state == .ready,
+            guard let row = pending(key).map(\.row) ?? stored[key], row.state == .ready,
                 let expires = row.expires, expires <= now
             else { continue }
             turn.loaded[key] = row

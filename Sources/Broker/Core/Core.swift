@@ -29,6 +29,8 @@ package final class Core {
     var clockGuard: ClockGuard
     var wakes: WakeList
     var numbers: DirectoryNumbers
+    /// Cases whose reminders the store refused: an operator was told; they rest in this run.
+    var setAside: Set<CaseID> = []
     /// Mailboxes that may have something to dispatch.
     var active: Set<MailboxID> = []
     /// The mailbox that was served last.
@@ -60,16 +62,24 @@ package final class Core {
         for count in start.mailboxes { mailboxes[count.mailbox] = Mailbox(count: count) }
         for row in start.leased { restore(row, now: now.instant) }
         for function in policy.directory.functions where function.isPaused {
-            mailboxes[function.id, default: Mailbox(id: function.id)].isPaused = true
+            mailbox(function.id).isPaused = true
         }
     }
 
     /// An open lease gets a full new term after a restart: whoever held it may still be at work.
     private func restore(_ row: DeliveryRow, now: Instant) {
         let until = now.adding(seconds: Int64(policy.limits.leaseSeconds))
-        mailboxes[row.mailbox, default: Mailbox(id: row.mailbox)].lease(
-            Mailbox.Lease(row: row, session: SessionID(raw: 0), until: until, bytes: 0))
+        mailbox(row.mailbox).lease(
+            Mailbox.Lease(row: row, session: SessionID(raw: 0), until: until))
         timers.add(DeliveryKey(mailbox: row.mailbox, number: row.number), at: until)
+    }
+
+    /// The mailbox of a function, made when the first message comes.
+    func mailbox(_ id: MailboxID) -> Mailbox {
+        if let mailbox = mailboxes[id] { return mailbox }
+        let mailbox = Mailbox(id: id)
+        mailboxes[id] = mailbox
+        return mailbox
     }
 
     /// Begins a turn at `moment`; everything until `finish` belongs to one commit.

@@ -9,12 +9,8 @@ struct Delivery {
     var view: EventView
     var disclosed: Disclosed
     var mailbox: String
-    var zone: ZoneRules
 
     var ground: String { disclosed.ground }
-
-    /// About what the answer will weigh, bytes.
-    var bytes: Int { disclosed.body.count + view.body.header.count + 512 }
 
     /// DELIVER with its lease token.
     func answer(token: LeaseToken) -> Answer {

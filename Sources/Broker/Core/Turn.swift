@@ -8,10 +8,8 @@ struct Turn {
     var answers: [Outgoing] = []
     /// Receipts wait for the root of the tree after the last fact.
     var receipts: [PendingReceipt] = []
-    /// Contents accepted in this turn, so that their delivery needs no read.
-    var bodies: [Int64: BodyRow] = [:]
-    /// Cases that were looked for and do not exist.
-    var absent: Set<CaseID> = []
+    /// Messages accepted in this turn or read for it, as their deliveries are made from them.
+    var views: [Int64: EventView] = [:]
     /// Message ids that the store knows, and those accepted in this turn.
     var known: [MessageKey: Int64] = [:]
     var repeats: [Int64: Repeat] = [:]
@@ -29,10 +27,6 @@ struct Turn {
 
     init(moment: Moment) {
         self.moment = moment
-    }
-
-    var isEmpty: Bool {
-        batch.isEmpty && answers.isEmpty && receipts.isEmpty && queries.isEmpty
     }
 }
 

@@ -1,7 +1,7 @@
 package import Coordination
 import JSONSchema
 import Synchronization
-package import Threads
+import Threads
 import Wire
 
 /// The store thread's work: what gathered while the last commit ran becomes the next one.
@@ -10,35 +10,6 @@ import Wire
 /// same ids. When a commit fails nothing of its batch is answered, and `run` throws: the process
 /// must end and recover from the disk.
 package final class Engine {
-    package struct Parts {
-        package var journal: any Journal
-        package var inbox: Inbox
-        package var outbox: Outbox
-        package var bell: Bell
-        package var clock: any BrokerClock
-        package var published: Published
-        /// Runs a query beside the writer and puts its page into the inbox.
-        package var runQuery: (PreparedQuery) -> Void
-        /// Told of what an operator must know.
-        package var alarm: @Sendable (EngineAlarm) -> Void
-
-        package init(
-            journal: any Journal, inbox: Inbox, outbox: Outbox, bell: Bell,
-            clock: any BrokerClock, published: Published,
-            runQuery: @escaping (PreparedQuery) -> Void,
-            alarm: @escaping @Sendable (EngineAlarm) -> Void
-        ) {
-            self.journal = journal
-            self.inbox = inbox
-            self.outbox = outbox
-            self.bell = bell
-            self.clock = clock
-            self.published = published
-            self.runQuery = runQuery
-            self.alarm = alarm
-        }
-    }
-
     private let parts: Parts
     private let settings: CoreSettings
     private let random: any RandomBytes
@@ -102,14 +73,14 @@ package final class Engine {
     /// One commit's worth of work; false if there was none.
     @discardableResult
     package func turn() throws(JournalFailure) -> Bool {
-        let envelopes = parts.inbox.take(most: settings.batchMost)
-        guard let act = envelopes.firstIndex(where: \.request.wantsQuiet) else {
-            return try turn(envelopes)
+        var envelopes = parts.inbox.take(most: settings.batchMost)[...]
+        while let act = envelopes.firstIndex(where: { $0.request.wantsQuiet && core.mayAct($0) }) {
+            try turn(Array(envelopes[..<act]))
+            try quiet(envelopes[act])
+            envelopes = envelopes[(act + 1)...]
+            guard !envelopes.isEmpty else { return true }
         }
-        try turn(Array(envelopes[..<act]))
-        try quiet(envelopes[act])
-        try turn(Array(envelopes[(act + 1)...]))
-        return true
+        return try turn(Array(envelopes))
     }
 
     @discardableResult
@@ -125,8 +96,14 @@ package final class Engine {
         do throws(JournalFailure) {
             return try finish(after: envelopes.count) || !envelopes.isEmpty
         } catch {
-            guard case .constraint(let rule) = error, !envelopes.isEmpty else { throw error }
-            try oneByOne(envelopes, rule)
+            guard case .constraint(let rule) = error else { throw error }
+            parts.alarm(.constraint(rule))
+            try rebuild()
+            if envelopes.isEmpty {
+                guard try remindOneByOne() else { throw error }
+            } else {
+                try oneByOne(envelopes)
+            }
             return true
         }
     }
@@ -202,14 +179,24 @@ package final class Engine {
     }
 
     private func take(_ rows: [CaseRow]) throws(JournalFailure) {
+        try read { () throws(ReadFault) in try core.take(rows) }
+    }
+
+    /// What the store holds and this version cannot read ends the run: nothing is guessed.
+    private func read(_ body: () throws(ReadFault) -> Void) throws(JournalFailure) {
         do throws(ReadFault) {
-            try core.take(rows)
+            try body()
         } catch {
-            throw .corrupt(error.problem)
+            throw .corrupt("\(error.pointer) \(error.problem)")
         }
     }
 
     private func remind() throws(JournalFailure) {
+        for id in try dueCases() { core.remind(id) }
+    }
+
+    /// Cases to be looked at for reminders now, all of them in memory.
+    private func dueCases() throws(JournalFailure) -> [CaseID] {
         let now = parts.clock.now()
         var due = core.dirtyCasesDue(limit: settings.sliceRows)
         if core.storeMayHaveDue {
@@ -219,7 +206,7 @@ package final class Engine {
         }
         let missing = due.filter { !core.holds($0) }
         if !missing.isEmpty { try take(parts.journal.cases(missing)) }
-        for id in due { core.remind(id) }
+        return due
     }
 
     private func dispatch() throws(JournalFailure) {
@@ -228,13 +215,18 @@ package final class Engine {
         let cases = core.missingCases(of: chosen)
         if !cases.isEmpty { try take(parts.journal.cases(cases)) }
         let missing = core.missingEvents(of: chosen)
-        var facts = core.factsOfTurn
-        var bodies: [Int64: BodyRow] = [:]
         if !missing.isEmpty {
-            bodies = try parts.journal.bodies(missing)
-            for sequence in missing { facts[sequence] = try parts.journal.fact(sequence) }
+            let bodies = try parts.journal.bodies(missing)
+            for sequence in missing {
+                guard let fact = try parts.journal.fact(sequence) else {
+                    throw .corrupt("fact \(sequence) is missing")
+                }
+                // Without a body it has been erased.
+                guard let body = bodies[sequence] else { continue }
+                try read { () throws(ReadFault) in try core.take(fact, body) }
+            }
         }
-        core.dispatch(chosen, bodies: bodies, facts: facts)
+        core.dispatch(chosen)
     }
 
     private func loadMailboxes() throws(JournalFailure) {
@@ -289,10 +281,8 @@ package final class Engine {
     // MARK: - The unusual
 
     /// A rule of the store refused the batch: each command alone, so that only the culprit fails.
-    private func oneByOne(_ envelopes: [Envelope], _ rule: String) throws(JournalFailure) {
-        parts.alarm(.constraint(rule))
+    private func oneByOne(_ envelopes: [Envelope]) throws(JournalFailure) {
         for envelope in envelopes {
-            try rebuild()
             begin()
             try prefetch([envelope])
             core.handle(envelope)
@@ -306,6 +296,26 @@ package final class Engine {
                 try finish()
             }
         }
+    }
+
+    /// A rule of the store refused what came by itself: each case alone, so that only the culprit's
+    /// reminders rest; false if no reminder was the culprit.
+    private func remindOneByOne() throws(JournalFailure) -> Bool {
+        var found = false
+        for id in try dueCases() {
+            begin()
+            core.remind(id)
+            do throws(JournalFailure) {
+                try finish()
+            } catch {
+                guard case .constraint = error else { throw error }
+                try rebuild()
+                try take(parts.journal.cases([id]))
+                core.setAside(id)
+                found = true
+            }
+        }
+        return found
     }
 
     /// A new core from the disk, with the sessions of the old one.
@@ -346,19 +356,11 @@ package final class Engine {
     }
 }
 
-/// What an operator must know at once.
-package enum EngineAlarm: Sendable, Equatable {
-    case diskLow
-    case diskRecovered
-    /// A rule of the store, by its name, refused what the core had decided: a defect of ours.
-    case constraint(String)
-}
-
 extension Request {
     /// Acts that are answered when everything due has been done.
     fileprivate var wantsQuiet: Bool {
         guard case .operate(let operate) = self else { return false }
-        return operate.act == .clockSet || operate.act == .remind
+        return [.clockSet, .remind, .deadLetters, .redrive, .purge].contains(operate.act)
     }
 
     /// The instant that a virtual clock is to be set to.

@@ -123,6 +123,6 @@ extension DeliveryRow {
             mailbox: place.mailbox, number: place.number, sequence: fact.sequence,
             ordinal: ordinal, caseID: fact.caseID, sender: fact.party, state: .ready,
             attempts: 0, readyAt: event.readyAt, expires: event.expires,
-            priority: event.priority, reason: "")
+            priority: event.priority, reason: "", size: event.size)
     }
 }

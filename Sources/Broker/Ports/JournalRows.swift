@@ -93,11 +93,13 @@ package struct DeliveryRow: Sendable, Equatable {
     package var priority: UInt8
     /// Why it is dead: a code name; empty otherwise.
     package var reason: String
+    /// Bytes of the message's header and body as accepted: what it takes of a session's credit.
+    package var size: Int
 
     package init(
         mailbox: MailboxID, number: Int64, sequence: Int64, ordinal: Int32, caseID: CaseID?,
         sender: PartyID, state: State, attempts: Int32, earlierAttempts: Int32 = 0,
-        readyAt: Instant?, expires: Instant?, priority: UInt8, reason: String
+        readyAt: Instant?, expires: Instant?, priority: UInt8, reason: String, size: Int
     ) {
         self.mailbox = mailbox
         self.number = number
@@ -112,6 +114,7 @@ package struct DeliveryRow: Sendable, Equatable {
         self.expires = expires
         self.priority = priority
         self.reason = reason
+        self.size = size
     }
 
     /// How many times it was dispatched in this round.

@@ -1,15 +1,42 @@
 import Coordination
 
+/// What the store still has to learn of a delivery.
+enum PendingDelivery {
+    /// The store has no row of it.
+    case new(DeliveryRow)
+    case changed(DeliveryRow)
+    /// Settled: its row goes away.
+    case ended
+
+    var row: DeliveryRow? {
+        switch self {
+        case .new(let row), .changed(let row): row
+        case .ended: nil
+        }
+    }
+}
+
 /// Projections that memory is ahead of the store with.
 struct Dirty {
     var cases: Set<CaseID> = []
-    /// nil: settled, to be removed.
-    var deliveries: [DeliveryKey: DeliveryRow?] = [:]
+    private(set) var deliveries: [DeliveryKey: PendingDelivery] = [:]
     var statuses: [StatusRow] = []
     var mailboxes: [MailboxID: Int64] = [:]
 
     var count: Int { cases.count + deliveries.count + statuses.count + mailboxes.count }
     var isEmpty: Bool { count == 0 }
+
+    mutating func add(_ row: DeliveryRow) { deliveries[row.key] = .new(row) }
+
+    mutating func change(_ key: DeliveryKey, to row: DeliveryRow?) {
+        let isNew = if case .new? = deliveries[key] { true } else { false }
+        guard let row else {
+            // What the store never saw needs no removal.
+            deliveries[key] = isNew ? nil : .ended
+            return
+        }
+        deliveries[key] = isNew ? .new(row) : .changed(row)
+    }
 }
 
 /// One round of writing dirty projections, slice by slice, in the order of their keys.
@@ -19,7 +46,7 @@ struct Dirty {
 struct FlushRound {
     let target: Int64
     private var cases: ArraySlice<CaseID>
-    private var deliveries: ArraySlice<(DeliveryKey, DeliveryRow?)>
+    private var deliveries: ArraySlice<(key: DeliveryKey, pending: PendingDelivery)>
     private var statuses: ArraySlice<StatusRow>
     private var mailboxes: [(mailbox: MailboxID, last: Int64)]
 
@@ -34,16 +61,16 @@ struct FlushRound {
     /// Status steps that are not in the store yet.
     var pendingStatuses: [StatusRow] { Array(statuses) }
 
-    /// The row that is still to be written for a delivery: nil inside if it goes away.
-    func delivery(_ key: DeliveryKey) -> DeliveryRow?? {
+    /// What is still to be written of a delivery.
+    func delivery(_ key: DeliveryKey) -> PendingDelivery? {
         var low = deliveries.startIndex
         var high = deliveries.endIndex
         while low < high {
             let middle = (low + high) / 2
-            if deliveries[middle].0 < key { low = middle + 1 } else { high = middle }
+            if deliveries[middle].key < key { low = middle + 1 } else { high = middle }
         }
-        guard low < deliveries.endIndex, deliveries[low].0 == key else { return nil }
-        return .some(deliveries[low].1)
+        guard low < deliveries.endIndex, deliveries[low].key == key else { return nil }
+        return deliveries[low].pending
     }
 
     var isDone: Bool {
@@ -51,9 +78,7 @@ struct FlushRound {
     }
 
     /// Moves at most `rows` rows into a slice; the last one carries the watermark.
-    mutating func take(
-        rows: Int, case row: (CaseID) -> CaseRow?
-    ) -> (slice: ProjectionSlice, cases: [CaseID]) {
+    mutating func take(rows: Int, case row: (CaseID) -> CaseRow?) -> ProjectionSlice {
         var slice = ProjectionSlice()
         var room = rows
         let ids = Array(cases.prefix(room))
@@ -63,8 +88,12 @@ struct FlushRound {
         let moved = deliveries.prefix(room)
         deliveries = deliveries.dropFirst(moved.count)
         room -= moved.count
-        for (key, row) in moved {
-            if let row { slice.deliveries.append(row) } else { slice.settled.append(key) }
+        for (key, pending) in moved {
+            if let row = pending.row {
+                slice.deliveries.append(row)
+            } else {
+                slice.settled.append(key)
+            }
         }
         let told = statuses.prefix(room)
         statuses = statuses.dropFirst(told.count)
@@ -72,6 +101,6 @@ struct FlushRound {
         slice.mailboxes = mailboxes
         mailboxes = []
         if isDone { slice.appliedThrough = target }
-        return (slice, ids)
+        return slice
     }
 }

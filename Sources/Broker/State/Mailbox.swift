@@ -4,7 +4,7 @@ import Coordination
 ///
 /// Ready deliveries are kept in order up to a window; the rest lie on the disk behind
 /// `loadedThrough` and are read when the window runs low.
-struct Mailbox {
+final class Mailbox {
     /// Ready deliveries that memory holds at most.
     static let window = 2_048
 
@@ -12,8 +12,6 @@ struct Mailbox {
         var row: DeliveryRow
         var session: SessionID
         var until: Instant
-        /// Bytes that it takes of the session's credit.
-        var bytes: Int
     }
 
     let id: MailboxID
@@ -24,6 +22,8 @@ struct Mailbox {
     /// Ready later: released with delay, backed off, or scheduled.
     private(set) var held: [Int64: DeliveryRow] = [:]
     private(set) var leased: [Int64: Lease] = [:]
+    /// How many deliveries of a case are leased.
+    private var leasedOfCase: [CaseID: Int] = [:]
     /// More ready deliveries lie on the disk with numbers above `loadedThrough`.
     private(set) var hasBacklog = false
     private(set) var loadedThrough: Int64 = 0
@@ -46,7 +46,6 @@ struct Mailbox {
     }
 
     var needsLoading: Bool { hasBacklog && ready.count < Mailbox.window / 4 }
-    var isIdle: Bool { ready.isEmpty && held.isEmpty && leased.isEmpty && !hasBacklog }
     /// Whether a reader would find anything.
     var hasWork: Bool { !isPaused && !readers.isEmpty && (!ready.isEmpty || hasBacklog) }
 
@@ -54,7 +53,7 @@ struct Mailbox {
     func isBehindWindow(_ number: Int64) -> Bool { hasBacklog && number > loadedThrough }
 
     /// Takes a new delivery, or one that returns, at its place.
-    mutating func put(_ row: DeliveryRow, now: Instant) {
+    func put(_ row: DeliveryRow, now: Instant) {
         let isNew = row.number > loadedThrough
         if isNew, hasBacklog || ready.count >= Mailbox.window {
             hasBacklog = true
@@ -65,7 +64,7 @@ struct Mailbox {
     }
 
     /// Takes what was read from the disk.
-    mutating func load(_ rows: [DeliveryRow], isLast: Bool, now: Instant) {
+    func load(_ rows: [DeliveryRow], isLast: Bool, now: Instant) {
         for row in rows where row.number > loadedThrough {
             loadedThrough = row.number
             keep(row, now: now)
@@ -76,7 +75,7 @@ struct Mailbox {
         }
     }
 
-    private mutating func keep(_ row: DeliveryRow, now: Instant) {
+    private func keep(_ row: DeliveryRow, now: Instant) {
         if let readyAt = row.readyAt, readyAt > now {
             held[row.number] = row
         } else {
@@ -84,16 +83,26 @@ struct Mailbox {
         }
     }
 
-    mutating func lease(_ lease: Lease) { leased[lease.row.number] = lease }
+    func lease(_ lease: Lease) {
+        leased[lease.row.number] = lease
+        if let caseID = lease.row.caseID { leasedOfCase[caseID, default: 0] += 1 }
+    }
 
-    mutating func extend(_ number: Int64, until: Instant) { leased[number]?.until = until }
+    func extend(_ number: Int64, until: Instant) { leased[number]?.until = until }
 
-    mutating func weigh(_ number: Int64, bytes: Int) { leased[number]?.bytes = bytes }
+    func endLease(_ number: Int64) -> Lease? {
+        guard let lease = leased.removeValue(forKey: number) else { return nil }
+        if let caseID = lease.row.caseID, let count = leasedOfCase[caseID] {
+            leasedOfCase[caseID] = count > 1 ? count - 1 : nil
+        }
+        return lease
+    }
 
-    mutating func endLease(_ number: Int64) -> Lease? { leased.removeValue(forKey: number) }
+    /// Whether somebody holds a delivery of the case.
+    func isLeased(_ caseID: CaseID?) -> Bool { caseID.map { leasedOfCase[$0] != nil } ?? false }
 
     /// A held delivery whose time has come goes to its place among the ready ones.
-    mutating func releaseHeld(_ number: Int64, now: Instant) {
+    func releaseHeld(_ number: Int64, now: Instant) {
         guard let row = held[number], row.readyAt.map({ $0 <= now }) ?? true else { return }
         held[number] = nil
         ready.insert(row)
@@ -102,21 +111,18 @@ struct Mailbox {
     /// The row of a delivery that memory holds unleased.
     func waiting(_ number: Int64) -> DeliveryRow? { held[number] ?? ready[number] }
 
-    mutating func removeWaiting(_ number: Int64) {
+    func removeWaiting(_ number: Int64) {
         if held.removeValue(forKey: number) == nil { ready.remove(number) }
     }
 
-    /// A delivery that was chosen but not dispatched.
-    mutating func returnReady(_ row: DeliveryRow) { ready.insert(row) }
-
     /// A dead letter that begins anew goes among the ready, at its place.
-    mutating func revive(_ row: DeliveryRow) {
+    func revive(_ row: DeliveryRow) {
         dead -= 1
         // Behind the window it is read from the disk like the rest.
         if !isBehindWindow(row.number) { ready.insert(row) }
     }
 
-    mutating func takeReady(where fits: (DeliveryRow) -> Bool) -> DeliveryRow? {
+    func takeReady(where fits: (DeliveryRow) -> Bool) -> DeliveryRow? {
         ready.take(where: fits)
     }
 }

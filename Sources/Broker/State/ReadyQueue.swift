@@ -12,9 +12,20 @@ struct ReadyQueue {
         var isEmpty: Bool { start == rows.count }
 
         mutating func insert(_ row: DeliveryRow) {
+            // Nearly always the last one.
             var at = rows.count
             while at > start, rows[at - 1].number > row.number { at -= 1 }
             rows.insert(row, at: at)
+        }
+
+        func index(of number: Int64) -> Int? {
+            var low = start
+            var high = rows.count
+            while low < high {
+                let middle = (low + high) / 2
+                if rows[middle].number < number { low = middle + 1 } else { high = middle }
+            }
+            return low < rows.count && rows[low].number == number ? low : nil
         }
 
         mutating func remove(at index: Int) -> DeliveryRow {
@@ -73,10 +84,7 @@ struct ReadyQueue {
 
     private func place(of number: Int64) -> (lane: Int, index: Int)? {
         for lane in 0...2 {
-            let rows = lanes[lane].rows
-            for index in lanes[lane].start..<rows.count where rows[index].number == number {
-                return (lane, index)
-            }
+            if let index = lanes[lane].index(of: number) { return (lane, index) }
         }
         return nil
     }

@@ -130,6 +130,7 @@ extension Migration {
             expires INTEGER,
             priority INTEGER NOT NULL CONSTRAINT deliveryPriority CHECK (priority IN (0, 1, 2)),
             reason TEXT NOT NULL,
+            size INTEGER NOT NULL CONSTRAINT deliverySize CHECK (size >= 0),
             PRIMARY KEY (mailbox, number),
             CONSTRAINT deliveryReason CHECK ((state = 2) = (reason <> ''))
         ) STRICT, WITHOUT ROWID;

@@ -5,7 +5,7 @@ internal import Coordination
 enum DeliveryTable {
     private static let columns = """
         mailbox, number, sequence, ordinal, caseId, sender, state, attempts, \
-        earlierAttempts, readyAt, expires, priority, reason
+        earlierAttempts, readyAt, expires, priority, reason, size
         """
 
     static func upsert(_ rows: [DeliveryRow], on connection: Connection) throws(JournalFailure) {
@@ -13,14 +13,15 @@ enum DeliveryTable {
         let statement = try HotStatement(
             connection,
             """
-            INSERT INTO delivery (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO delivery (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (mailbox, number) DO UPDATE SET sequence = excluded.sequence,
                 ordinal = excluded.ordinal, caseId = excluded.caseId,
                 sender = excluded.sender, state = excluded.state,
                 attempts = excluded.attempts,
                 earlierAttempts = excluded.earlierAttempts,
-                readyAt = excluded.readyAt, expires = excluded.expires, priority = excluded.priority,
-                reason = excluded.reason
+                readyAt = excluded.readyAt, expires = excluded.expires,
+                priority = excluded.priority,
+                reason = excluded.reason, size = excluded.size
             """
         )
         for row in rows {
@@ -37,6 +38,7 @@ enum DeliveryTable {
             try statement.bind(11, row.expires?.milliseconds)
             try statement.bind(12, Int64(row.priority))
             try statement.bind(13, text: row.reason)
+            try statement.bind(14, Int64(row.size))
             try statement.run()
         }
     }
@@ -153,7 +155,8 @@ enum DeliveryTable {
             readyAt: row.optionalInstant(9),
             expires: row.optionalInstant(10),
             priority: try row.uint8(11),
-            reason: row.text(12)
+            reason: row.text(12),
+            size: Int(row.int64(13))
         )
     }
 }
