@@ -219,7 +219,7 @@ struct DispatchTests {
     }
 
     @Test
-    func `a flood, a poison message and an absent reader delay no other mailbox`() throws {
+    func `a flood in one mailbox delays no other`() throws {
         let world = try World(settings: World.settings(batch: 4))
         let employer = world.session(.employer)
         let caseID = try world.openCase(by: employer)
@@ -249,6 +249,33 @@ struct DispatchTests {
     }
 
     @Test
+    func `a message that is always given back and a reader that is silent delay nobody else`()
+        throws
+    {
+        let caseID = try world.openCase(by: employer)
+        let insured = world.session(.insured)
+        try world.open(insured)
+        let silent = world.session(.agency)
+        try world.open(silent, messages: 2, mailboxes: [DemoDirectory.planDesk])
+        let period: JSONValue = ["period": ["id": "period-1", "from": "2026-03-01", "quarters": 4]]
+        for address in [DemoDirectory.planDesk, DemoDirectory.planDesk, DemoDirectory.agency] {
+            try world.submit(
+                "case.sick-period-reported", period, from: employer, in: caseID, to: [address])
+        }
+        // The silent one holds both of its messages; the third is given back again and again.
+        #expect(try world.deliveries(silent).count == 2)
+        try world.open(agency, mailboxes: [DemoDirectory.agency])
+        for round in 1...3 {
+            let poison = try #require(try world.deliveries(agency).first)
+            #expect(try world.settle(.release, [poison.token], by: agency) == ["released"])
+            try world.submit(
+                "case.sick-period-reported", period, from: employer, in: caseID,
+                to: [DemoDirectory.insured])
+            #expect(try world.deliveries(insured).count == 1, "round \(round)")
+        }
+    }
+
+    @Test
     func `a paused mailbox stays paused over a restart`() throws {
         let caseID = try world.openCase(by: employer)
         try world.open(agency)
@@ -274,7 +301,7 @@ struct DispatchTests {
     }
 
     @Test
-    func `a change of the directory counts for the next command and dispatch`() throws {
+    func `a change of the directory counts for the next command`() throws {
         let caseID = try world.openCase(by: employer)
         let desk = world.session(.operatorDesk)
         #expect(

@@ -168,6 +168,10 @@ struct SecrecyTests {
         #expect(
             copy.withheld.sorted()
                 == ["/plan/assumedDays", "/plan/avoid", "/plan/employeeView", "/plan/works"])
+        let page = try world.page(Query(.event, sequence: copy.sequence), by: care)
+        #expect(page.answer.body == copy.answer.body)
+        #expect(page.header["event"] == copy.json["event"])
+        #expect(page.header["withheld"] == copy.json["withheld"])
         let desk = try #require(try world.deliveries(agency).first)
         #expect(!desk.isWhole)
         #expect(desk.json["event"]?["to"]?.string == DemoDirectory.agency)
