@@ -12,6 +12,12 @@ from samband import Broken, Refused, Samband, SambandError, event_header
 # 0 mottagen, 64 fel tillval, 65 innehållet godtas inte, 66 filen saknas, 69 ingen svarar,
 # 70 kvittot stämmer inte, 75 försök senare, 77 nyckeln får inte.
 EXIT_CODES = {405: 77, 408: 77, 403: 77}
+ROLES = {
+    "role:fk": "Försäkringskassan",
+    "role:coordinator": "rehabiliteringskoordinatorn",
+    "role:insured": "den försäkrade",
+    "role:employer": "arbetsgivaren",
+}
 REASONS = {
     "never-allowed": "får aldrig lämnas till mottagaren",
     "class-closed": "uppgiftsslaget är stängt för mottagaren",
@@ -73,7 +79,8 @@ def say_receipt(receipt):
                  "blocked": "lämnas inte till"}
         reason = copy.get("reason", "")
         reason = " (%s)" % REASONS.get(reason, reason) if reason else ""
-        print("  Kopia    %s %s%s" % (words.get(copy["state"], copy["state"]), copy["to"], reason))
+        state, to = words.get(copy["state"], copy["state"]), ROLES.get(copy["to"], copy["to"])
+        print("  Kopia    %s %s%s" % (state, to, reason))
     for due in receipt.get("due", []):
         print("  Sista dag %s, försenad från %s. %s" % (
             due["date"], due["lateFrom"], due["basis"]["sv"]))

@@ -33,7 +33,7 @@ struct FieldWords {
         found("x-names")?[value].map { language.pick($0) } ?? value
     }
 
-    /// The field that a JSON Pointer leads to: the titles on the way, last most particular.
+    /// The field that a JSON Pointer leads to, with those that it lies in but the outermost.
     func title(at pointer: String, _ language: Language) -> String {
         var words = self
         var titles: [String] = []
@@ -45,7 +45,7 @@ struct FieldWords {
                 titles.append(words.title(language) ?? step)
             }
         }
-        return titles.joined(separator: " › ")
+        return (titles.count > 1 ? titles.dropFirst() : titles[...]).joined(separator: " › ")
     }
 
     /// A keyword of this place, or of what it refers to.

@@ -18,10 +18,10 @@ struct PlanText {
         guard !plans.isEmpty else {
             return [
                 language.pick(
-                    "Ingen plans läge visas för er i ärendet. Planer som har lämnats till er "
-                        + "står i tidslinjen: samband case timeline.",
-                    "No plan's state is shown to you in the case. Plans that were given to you "
-                        + "stand in the timeline: samband case timeline.")
+                    "Ingen plan visas för er i ärendet. Planer som har lämnats till er står i "
+                        + "tidslinjen: samband case timeline.",
+                    "No plan is shown to you in the case. Plans that were given to you stand in "
+                        + "the timeline: samband case timeline.")
             ].wrapped()
         }
         return plans.flatMap(lines(plan:))

@@ -29,15 +29,16 @@ struct BodyTextTests {
         #expect(
             BodyText(.sv, schema: type.schema).lines(body) == [
                 "Anställning: anst-1", "Plan:", "  Upprättad: 2026-03-02", "  Samråd:",
-                "    Har skett: ja", "  Omfattning nu, procent: 25", "  Anpassningar:",
+                "    Har skett: ja", "  Omfattning nu i procent: 25", "  Anpassningar:",
                 "    • Slag: arbetstid", "      Läge: planerad", "  Omplacering:",
                 "    Möjlig: inte utrett", "  Uppföljningar:", "    • Dag: 2026-04-07",
                 "      Ansvarig: arbetsgivare",
             ])
         let words = FieldWords(schema: type.schema)
-        #expect(words.title(at: "/plan/avoid", .sv) == "Plan › Det som bör undvikas")
+        #expect(words.title(at: "/employment", .sv) == "Anställning")
+        #expect(words.title(at: "/plan/avoid", .sv) == "Det som bör undvikas")
         #expect(
-            words.title(at: "/plan/stepUp/0/percent", .en) == "Plan › Step-up › Extent, percent")
+            words.title(at: "/plan/stepUp/0/percent", .en) == "Step-up › Extent in percent")
     }
 
     @Test func `a question is its sentence first`() throws {
