@@ -32,6 +32,9 @@ enum SchemaSentence {
         case .multipleOf:
             return both("Talet ska vara en multipel av", "The number must be a multiple of", shown)
         case .minLength:
+            if limit?.int == 1 {
+                return LocalizedText(sv: "Texten får inte vara tom.", en: "The text is empty.")
+            }
             return both("Minsta antal tecken är", "The least number of characters is", shown)
         case .maxLength:
             return both("Största antal tecken är", "The greatest number of characters is", shown)

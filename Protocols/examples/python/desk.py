@@ -15,7 +15,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--endpoint", default="tcp://127.0.0.1:7411", help="var Samband finns")
     parser.add_argument("--key", required=True, help="den egna hemliga nyckelns fil")
-    parser.add_argument("--server-key", default="server.pub", help="serverns öppna nyckel")
+    parser.add_argument("--server-key", default="server.pub", help="serverns publika nyckel")
     parser.add_argument("--keep", default="inkorg", help="mapp där meddelandena läggs i förvar")
     parser.add_argument("--wait", type=float, help="sluta när inget kommit på så många sekunder")
     parser.add_argument("--simulation", action="store_true", help="tillåt en simulering")
@@ -53,7 +53,7 @@ def say(delivery):
     if delivery.is_reminder:
         print("  " + json.loads(delivery.body)["text"]["sv"])
     for pointer in delivery.members.get("withheld", []):
-        print("  Utelämnat, kan öppnas med medgivande: " + pointer)
+        print("  Inte utlämnat, kan öppnas med medgivande: " + pointer)
 
 
 def receive(samband, folder, wait):

@@ -25,6 +25,17 @@ def vectors(name):
     return json.loads((VECTORS / name).read_text(encoding="utf-8"))
 
 
+class TimeTests(unittest.TestCase):
+    def test_times_are_those_of_swedish_clocks(self):
+        for instant, shown in (
+            ("2026-03-29T00:59:00.000Z", "2026-03-29 01:59"),
+            ("2026-03-29T01:00:00.000Z", "2026-03-29 03:00"),
+            ("2026-10-25T00:59:00.000Z", "2026-10-25 02:59"),
+            ("2026-10-25T01:00:00.000Z", "2026-10-25 02:00"),
+        ):
+            self.assertEqual(submit_plan.swedish_time(instant), shown)
+
+
 class VectorTests(unittest.TestCase):
     def test_the_files_are_what_their_script_makes(self):
         self.assertEqual(make.main(["--check"]), 0)

@@ -17,7 +17,7 @@ struct CaseText {
             + section("Deltar", "Taking part", file["participants"], seat)
             + section("Anställningar", "Employments", file["employments"], employment)
             + section("Planer", "Plans", file["plans"], plan)
-            + section("Medgivanden", "Consents", file["consents"], consent)
+            + consents(file["consents"])
             + section("Väntar på svar", "Open requests", open(file["requests"]), request)
     }
 
@@ -65,20 +65,17 @@ struct CaseText {
         ]
     }
 
-    private func consent(_ consent: JSONValue) -> [String] {
-        [
-            "#\(consent["sequence"]?.int ?? 0)",
-            (consent["classes"]?.array ?? []).compactMap(\.string).joined(separator: ", "),
-            language.pick("till och med ", "through ") + (consent["until"]?.string ?? ""),
-            consent["withdrawnOn"]?.string.map { language.pick("återkallat ", "withdrawn ") + $0 }
-                ?? "",
-        ]
+    private func consents(_ consents: JSONValue?) -> [String] {
+        let all = consents?.array ?? []
+        guard !all.isEmpty else { return [] }
+        let text = ConsentText(language, style: style)
+        return [style.bold(language.pick("Medgivanden", "Consents"))] + all.flatMap(text.lines)
     }
 
     private func request(_ request: JSONValue) -> [String] {
         [
             "#\(request["sequence"]?.int ?? 0)",
-            request["type"]?.string?.replacing(MessageType.prefix, with: "") ?? "",
+            TypeText.text(request["type"]?.string ?? "", language),
             request["receiver"]?.string ?? "",
             request["lastDay"]?.string.map { language.pick("senast ", "by ") + $0 } ?? "",
         ]
@@ -96,6 +93,6 @@ struct CaseText {
         guard let most = rows.map(\.count).max() else { return [] }
         let columns = (0..<most).map { _ in Table.Column("") }
         let body = Table(columns, rows).lines().dropFirst().map { "  " + $0 }
-        return [style.bold(language.pick(sv, en))] + body
+        return [style.bold(language.pick(sv, en))] + body.wrapped()
     }
 }

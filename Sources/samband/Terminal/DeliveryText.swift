@@ -19,10 +19,10 @@ struct DeliveryText {
         let title = catalogue.title(delivery.type, language)
         var lines = [style.bold(title) + style.faint("  #\(delivery.sequence)")]
         lines += Facts([
-            (language.pick("från", "from"), delivery.event["source"]?.string ?? ""),
+            (language.pick("från", "from"), sender(delivery)),
             (language.pick("till", "to"), delivery.mailbox.text),
             (language.pick("ärende", "case"), delivery.caseID?.text ?? ""),
-            (language.pick("mottaget", "accepted"), LocalTime.text(delivery.acceptedAt)),
+            (language.pick("mottaget", "accepted"), LocalTime.said(delivery.acceptedAt, language)),
             (language.pick("grund", "ground"), language.pick(delivery.ground)),
             (language.pick("svar på", "in reply to"), reply(delivery)),
             (language.pick("svar senast", "answer by"), lastDay(delivery)),
@@ -30,26 +30,46 @@ struct DeliveryText {
             (language.pick("märke", "token"), delivery.token),
         ]).lines(indent: 2, style: style)
         lines += body(delivery)
-        for pointer in delivery.withheld {
-            let note = language.pick(
-                "utelämnat, samtycke kan öppna", "withheld, consent could open")
-            lines.append("  " + style.warn("\(pointer)  \(note)"))
+        if !delivery.withheld.isEmpty {
+            lines += Wrap.lines("  " + style.warn(withheld(delivery)))
         }
         if delivery.evidence == .mismatch {
-            lines.append("  " + style.bad(mismatch))
+            lines += Wrap.lines("  " + style.bad(mismatch))
         }
         return lines
     }
 
+    /// The fields that a consent could open, by name.
+    private func withheld(_ delivery: Delivery) -> String {
+        let words = words(delivery)
+        let names = delivery.withheld.map { words.title(at: $0, language) }
+        return language.pick(
+            "Inte utlämnat; ett medgivande kan öppna det: ", "Withheld; consent could open it: ")
+            + names.joined(separator: ", ") + "."
+    }
+
     private var mismatch: String {
         language.pick(
-            "Innehållet stämmer inte med sitt digest. Lita inte på det; hör av er till driften.",
-            "The content does not agree with its digest. Do not trust it; contact the operator.")
+            "Innehållet är inte det som togs emot. Lita inte på det; hör av er till den "
+                + "driftansvarige.",
+            "The content is not what was accepted. Do not trust it; contact the operator.")
     }
 
     private func body(_ delivery: Delivery) -> [String] {
         guard let body = try? JSONValue(parsing: delivery.body) else { return [] }
-        return BodyText(language).lines(body).map { "  " + $0 }
+        if catalogue.type(delivery.type)?.isBrokerOnly == true {
+            return RemindText(language, style: style).lines(body: body)
+        }
+        let schema = catalogue.type(delivery.type)?.schema ?? .null
+        return BodyText(language, schema: schema).lines(body).map { "  " + $0 }.wrapped()
+    }
+
+    private func words(_ delivery: Delivery) -> FieldWords {
+        FieldWords(schema: catalogue.type(delivery.type)?.schema ?? .null)
+    }
+
+    private func sender(_ delivery: Delivery) -> String {
+        NameText.text(delivery.event["source"]?.string ?? "", language)
     }
 
     private func reply(_ delivery: Delivery) -> String {

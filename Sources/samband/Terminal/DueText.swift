@@ -1,9 +1,7 @@
 import Coordination
 import JSONSchema
-import SambandClient
-import Wire
 
-/// A due date with what it rests on and how it was computed.
+/// A last day, with what it rests on and how it was computed.
 struct DueText {
     let language: Language
     let style: Style
@@ -14,18 +12,34 @@ struct DueText {
     }
 
     func lines(_ due: JSONValue) -> [String] {
-        let date = due["date"]?.string ?? due["dueDate"]?.string ?? ""
-        let basis = [
-            language.pick(due["basis"]), due["version"]?.string ?? "",
-            NameText.text(due["mark"]?.string ?? "", language),
-        ].filter { !$0.isEmpty }.joined(separator: " · ")
+        let date = due["date"]?.string ?? ""
+        let rule = RuleText.text(due["rule"]?.string ?? "", language)
+        return ["  \(language.pick("Senast", "Due by")) \(style.bold(date))  \(rule)"]
+            + Facts(
+                GroundFacts(language).pairs(due)
+                    + [(language.pick("försenad från", "late from"), lateFrom(due))]
+            ).lines(indent: 4, style: style)
+    }
+
+    private func lateFrom(_ due: JSONValue) -> String { due["lateFrom"]?.string ?? "" }
+}
+
+/// How a computed day came about, what it rests on and which rule gave it.
+struct GroundFacts {
+    let language: Language
+
+    init(_ language: Language) {
+        self.language = language
+    }
+
+    func pairs(_ computed: JSONValue) -> [(String, String)] {
+        let version = computed["version"]?.string ?? computed["ruleVersion"]?.string ?? ""
+        let mark = NameText.text(computed["mark"]?.string ?? "", language)
+        let rule = [version, mark].filter { !$0.isEmpty }.joined(separator: ", ")
         return [
-            "  \(language.pick("Senast", "Due")) \(style.bold(date))  \(due["rule"]?.string ?? "")"
+            (language.pick("uträkning", "arithmetic"), language.pick(computed["arithmetic"])),
+            (language.pick("grund", "basis"), language.pick(computed["basis"])),
+            (language.pick("regel", "rule"), rule),
         ]
-            + Facts([
-                (language.pick("räkning", "arithmetic"), language.pick(due["arithmetic"])),
-                (language.pick("grund", "basis"), basis),
-                (language.pick("sen från", "late from"), due["lateFrom"]?.string ?? ""),
-            ]).lines(indent: 4, style: style)
     }
 }

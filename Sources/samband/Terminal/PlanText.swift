@@ -18,9 +18,11 @@ struct PlanText {
         guard !plans.isEmpty else {
             return [
                 language.pick(
-                    "Ingen plan finns registrerad för er i ärendet.",
-                    "No plan is registered for you in the case.")
-            ]
+                    "Ingen plan visas för er i ärendet. Planer som har lämnats till er står i "
+                        + "tidslinjen: samband case timeline.",
+                    "No plan is shown to you in the case. Plans that were given to you stand in "
+                        + "the timeline: samband case timeline.")
+            ].wrapped()
         }
         return plans.flatMap(lines(plan:))
     }
@@ -34,7 +36,7 @@ struct PlanText {
         lines += Facts([
             (language.pick("upprättad", "established"), plan["establishedOn"]?.string ?? ""),
             (language.pick("uppföljning", "follow-up"), plan["followUp"]?["date"]?.string ?? ""),
-            (language.pick("tas upp igen", "taken up"), plan["wakeUp"]?["date"]?.string ?? ""),
+            (language.pick("väckningsdag", "wake-up day"), plan["wakeUp"]?["date"]?.string ?? ""),
         ]).lines(indent: 2, style: style)
         return lines + VersionText(language, style: style).lines(plan["versions"]?.array ?? [])
     }
@@ -68,7 +70,8 @@ struct VersionText {
             ]
             if let late = version["lateByDays"]?.int, late > 0 {
                 parts.append(
-                    style.warn(language.pick("\(late) dagar sen", "\(late) days late")))
+                    style.warn(
+                        CountText.days(late, language) + language.pick(" försenad", " late")))
             }
             if version["isEnteredInError"]?.bool == true {
                 parts.append(style.bad(language.pick("felregistrerad", "entered in error")))

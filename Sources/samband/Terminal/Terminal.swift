@@ -18,6 +18,9 @@ struct Terminal {
 
     var style: Style { Style(hasColour: hasColour) }
 
+    /// Characters that text is broken at: the terminal's own, or 100 where there is none.
+    static let lineWidth = Terminal().width.map { max($0, 40) } ?? 100
+
     private static var columns: Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else {

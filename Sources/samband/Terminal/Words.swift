@@ -2,22 +2,27 @@
 enum StateText {
     private static let words: [String: (sv: String, en: String)] = [
         "queued": ("i brevlådan", "in the mailbox"),
-        "waiting": ("väntar: ingen håller funktionen", "waiting: nobody holds the function"),
+        "waiting": (
+            "väntar: funktionen har ingen innehavare", "waiting: the function has no holder"
+        ),
         "blocked": ("stoppad", "blocked"),
-        "dispatched": ("utlämnad", "dispatched"),
+        "dispatched": ("utskickad", "dispatched"),
         "delivered": ("mottagen", "delivered"),
         "read": ("läst", "read"),
-        "settled": ("hanterad", "settled"),
+        "settled": ("kvitterad", "settled"),
         "released": ("återlämnad", "given back"),
-        "lapsed": ("återtagen", "lease lapsed"),
-        "dead": ("gick inte att lämna", "dead letter"),
+        "lapsed": ("åter i brevlådan", "back in the mailbox"),
+        "dead": ("olevererad", "dead letter"),
         "rejected": ("avvisad", "rejected"),
         "purged": ("borttagen", "purged"),
-        "redriven": ("skickad på nytt", "redriven"),
+        "redriven": ("nytt försök", "redriven"),
         "ready": ("väntar", "ready"),
-        "leased": ("utlämnad", "leased"),
+        "leased": ("utskickad", "dispatched"),
         "ended": ("redan avslutad", "already ended"),
-        "stale": ("inaktuell: lämnad på nytt sedan dess", "stale: dispatched again since"),
+        "stale": (
+            "märket gäller inte längre: utskickad på nytt sedan dess",
+            "the token holds no longer: dispatched again since"
+        ),
         "unknown": ("okänd", "unknown"),
     ]
 
@@ -26,24 +31,57 @@ enum StateText {
     }
 }
 
-/// The words for why something was blocked or ended.
+/// The words for why something was blocked or ended, and for what to do then.
 enum ReasonText {
     private static let words: [String: (sv: String, en: String)] = [
         "never-allowed": ("får aldrig lämnas till mottagaren", "may never go to the receiver"),
-        "class-closed": ("uppgiften är stängd för mottagaren", "the class is closed to them"),
-        "no-route": ("ingen väg enligt reglerna", "no route by the rules"),
-        "consent-missing": ("samtycke saknas", "consent is missing"),
-        "consent-withdrawn": ("samtycket är återkallat", "the consent was withdrawn"),
-        "expired": ("för gammal", "expired"),
+        "class-closed": (
+            "uppgiftsslaget är stängt för mottagaren", "the data class is closed to the receiver"
+        ),
+        "no-route": ("ingen väg finns enligt reglerna", "no route by the rules"),
+        "consent-missing": ("inget medgivande är registrerat", "no consent is recorded"),
+        "consent-withdrawn": ("inget medgivande är registrerat", "no consent is recorded"),
+        "expired": ("sista tiden för utskick har gått", "the last time to dispatch it has passed"),
         "erased": ("innehållet är gallrat", "the content is erased"),
         "attempts": ("för många försök", "too many attempts"),
         "rejected": ("avvisad av mottagaren", "rejected by the receiver"),
         "session-ended": ("mottagaren kopplade ned", "the receiver disconnected"),
-        "lease-expired": ("inget svar i tid", "no answer in time"),
+        "lease-expired": ("inte kvitterad i tid", "not settled in time"),
     ]
+
+    private static let steps: [String: (sv: String, en: String)] = [
+        "consent-missing": consent, "consent-withdrawn": consent,
+        "no-route": closed, "never-allowed": closed, "class-closed": closed,
+        "expired": (
+            "Skicka det på nytt, om det fortfarande behövs.", "Send it again if still needed."
+        ),
+        "attempts": (
+            "Hör av er till mottagaren; den driftansvarige kan göra ett nytt försök.",
+            "Contact the receiver; the operator can redrive it."
+        ),
+        "rejected": (
+            "Hör av er till mottagaren om vad som behöver rättas.",
+            "Ask the receiver what needs correction."
+        ),
+    ]
+
+    private static let consent: (sv: String, en: String) = (
+        "Be den försäkrade om ett medgivande och skicka sedan meddelandet på nytt.",
+        "Ask the insured person for consent, then send the message again."
+    )
+
+    private static let closed: (sv: String, en: String) = (
+        "Lämna uppgiften på ett annat sätt, eller skicka utan den.",
+        "Tell it in another way, or send without it."
+    )
 
     static func text(_ reason: String, _ language: Language) -> String {
         words[reason].map { language.pick($0.sv, $0.en) } ?? reason
+    }
+
+    /// What the sender can do; nil where there is nothing.
+    static func nextStep(_ reason: String, _ language: Language) -> String? {
+        steps[reason].map { language.pick($0.sv, $0.en) }
     }
 }
 
@@ -51,54 +89,23 @@ enum ReasonText {
 enum PlanStateText {
     private static let words: [String: (sv: String, en: String)] = [
         "notDue": ("inte aktuell", "not due"),
-        "due": ("ska göras", "due"),
+        "due": ("ska upprättas", "due"),
         "overdue": ("försenad", "overdue"),
         "draft": ("påbörjad", "begun"),
         "established": ("upprättad", "established"),
         "submitted": ("lämnad", "submitted"),
         "reviewed": ("granskad", "reviewed"),
         "followedUp": ("uppföljd", "followed up"),
-        "revised": ("reviderad", "revised"),
+        "revised": ("ändrad", "revised"),
         "completed": ("avslutad", "completed"),
-        "exempted": ("undantagen", "exempted"),
-        "notMade": ("görs inte", "not made"),
-        "paused": ("vilande", "paused"),
-        "withdrawn": ("återtagen", "withdrawn"),
+        "exempted": ("behövs inte", "exempted"),
+        "notMade": ("inte gjord", "not made"),
+        "paused": ("pausad", "paused"),
+        "withdrawn": ("återkallad", "withdrawn"),
         "enteredInError": ("felregistrerad", "entered in error"),
     ]
 
     static func text(_ state: String, _ language: Language) -> String {
         words[state].map { language.pick($0.sv, $0.en) } ?? state
-    }
-}
-
-/// The words for what was read, for roles, for day counts and for how sure a rule is.
-enum NameText {
-    private static let words: [String: (sv: String, en: String)] = [
-        "case": ("ärendet", "the case"),
-        "cases": ("ärendelistan", "the list of cases"),
-        "timeline": ("tidslinjen", "the timeline"),
-        "plan": ("planen", "the plan"),
-        "event": ("meddelandet", "the message"),
-        "mailbox": ("brevlådan", "the mailbox"),
-        "reminders": ("påminnelserna", "the reminders"),
-        "deadlines": ("dagarna framåt", "the days ahead"),
-        "participant": ("deltagare", "participant"),
-        "own": ("egen uppgift", "own data"),
-        "insured": ("den försäkrade", "the insured"),
-        "employer": ("arbetsgivaren", "the employer"),
-        "care": ("vården", "care"),
-        "fk": ("Försäkringskassan", "Försäkringskassan"),
-        "af": ("Arbetsförmedlingen", "Arbetsförmedlingen"),
-        "planDay": ("plandag", "plan day"),
-        "chainDay": ("dag i sjukfallet", "chain day"),
-        "levelDay": ("dag på normalnivå", "level day"),
-        "statute": ("författning", "statute"),
-        "practice": ("praxis", "practice"),
-        "assumption": ("antagande", "assumption"),
-    ]
-
-    static func text(_ name: String, _ language: Language) -> String {
-        words[name].map { language.pick($0.sv, $0.en) } ?? name
     }
 }

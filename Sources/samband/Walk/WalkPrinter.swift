@@ -64,10 +64,10 @@ final class WalkPrinter {
     private func lines(of step: WalkStep) -> [String] {
         let number = padded("\(step.number)", 3, left: true)
         let time = String(LocalTime.text(step.at).prefix(16))
-        var lines = [
-            number + "  " + style.faint(time) + "  " + style.bold(output.lang.pick(step.who))
-                + "  " + output.lang.pick(step.does)
-        ]
+        let start = number + "  " + style.faint(time) + "  "
+        var lines = wrapped(
+            style.bold(output.lang.pick(step.who)) + "  " + output.lang.pick(step.does),
+            after: start, indent: Self.margin.count + 18)
         for line in step.lines {
             let label = padded(output.lang.pick(line.label), Self.labelWidth)
             lines += wrapped(
@@ -90,17 +90,7 @@ final class WalkPrinter {
 
     /// The text on lines that fit, the first after `start`, the others indented.
     private func wrapped(_ text: String, after start: String, indent: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            if !line.isEmpty, line.count + 1 + word.count > width - indent {
-                lines.append(line)
-                line = String(word)
-            } else {
-                line = line.isEmpty ? String(word) : line + " " + word
-            }
-        }
-        lines.append(line)
+        let lines = Wrap.lines(text, width: width - indent, hang: 0)
         let margin = String(repeating: " ", count: indent)
         return lines.enumerated().map { ($0.offset == 0 ? start : margin) + $0.element }
     }

@@ -56,7 +56,7 @@ struct ReminderTests {
                 "2026-03-31 plan-due 0 employer",
             ])
         for firing in run.sent {
-            #expect(firing.text.sv.contains("Om du kan anta 60 dagar eller mer"))
+            #expect(firing.text.sv.contains("Om ni kan anta att nedsättningen varar 60 dagar"))
             #expect(firing.text.sv.contains("2026-03-31"))
         }
     }

@@ -47,7 +47,7 @@ struct CommandTests {
         #expect(Failure(ValidationError("x")).status == .usage)
     }
 
-    @Test func `a refusal shows each fault, its remedy and the next step`() {
+    @Test func `a refusal shows each fault, and a remedy of its own before the general step`() {
         let refused = RefusedError(
             code: 415, name: "schema", text: .init(sv: "Fel.", en: "Wrong."),
             nextStep: .init(sv: "Rätta.", en: "Correct."),
@@ -59,10 +59,26 @@ struct CommandTests {
             ])
         #expect(
             RefusalText(refused).text.sv == """
-                Tjänsten vägrade (415 schema): Fel.
+                Fel. (kod 415)
                   /plan/date  Saknas.
                     → Ange dag.
-                  –  Tomt.
+                  Tomt.
+                """)
+    }
+
+    @Test func `a refusal without remedies ends with the next step, in words for people`() {
+        let refused = RefusedError(
+            code: 422, name: "rule", text: .init(sv: "Fel.", en: "Wrong."),
+            nextStep: .init(sv: "Rätta.", en: "Correct."),
+            faults: [
+                Fault(path: "/changes/0/organisation", text: .init(sv: "Saknas.", en: "Missing.")),
+                Fault(path: "lastdayforanswer", text: .init(sv: "Tomt.", en: "Empty.")),
+            ])
+        #expect(
+            RefusalText(refused).text.sv == """
+                Fel. (kod 422)
+                  organisationsnummer  Saknas.
+                  sista svarsdag  Tomt.
                 Nästa steg: Rätta.
                 """)
     }

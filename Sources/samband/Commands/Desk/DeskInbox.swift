@@ -22,22 +22,6 @@ struct DeskInbox: Connecting {
         let page = try await connected { try await $0.query(Query(.mailbox, limit: most)) }
         let rows = page.body.array ?? []
         if output.json { return rows.forEach(output.emit) }
-        let lang = output.lang
-        let table = Table(
-            [
-                .init(lang.pick("Sekvens", "Sequence"), .right),
-                .init(lang.pick("Läge", "State")), .init(lang.pick("Försök", "Attempts"), .right),
-                .init(lang.pick("Ärende", "Case")), .init(lang.pick("Brevlåda", "Mailbox")),
-                .init(lang.pick("Tidigast", "Not before")),
-            ],
-            rows.map { row in
-                [
-                    String(row["sequence"]?.int ?? 0),
-                    StateText.text(row["state"]?.string ?? "", lang),
-                    String(row["attempts"]?.int ?? 0), row["case"]?.string ?? "",
-                    row["mailbox"]?.string ?? "", LocalTime.text(row["readyAt"]),
-                ]
-            })
-        output.say(table, empty: "Inget väntar.", "Nothing waits.")
+        output.say(InboxText(output.lang).table(rows), empty: "Inget väntar.", "Nothing waits.")
     }
 }

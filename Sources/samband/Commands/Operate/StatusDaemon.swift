@@ -36,7 +36,7 @@ struct StatusDaemon: Connecting {
         let mode = greeting.isSimulation ? lang.pick("simulering", "simulation") : ""
         return [
             (lang.pick("tjänst", "daemon"), greeting.json["server"]?.string ?? ""),
-            (lang.pick("tid", "time"), LocalTime.text(greeting.now)),
+            (lang.pick("tid", "time"), LocalTime.said(greeting.now, lang)),
             (lang.pick("läge", "mode"), mode),
             (lang.pick("ni är", "you are"), "\(greeting.kind)/\(greeting.organisation)"),
             (lang.pick("nyckel", "key"), greeting.keyID),

@@ -40,12 +40,7 @@ struct StatusSent: Connecting {
         defer { output.flush() }
         for step in page.steps {
             output.report(step.json) {
-                let style = output.terminal.style
-                let copy = output.lang.pick("kopia", "copy")
-                return [
-                    style.faint(LocalTime.text(step.at)) + "  #\(step.sequence)  "
-                        + "\(copy) \(step.copy + 1)  " + StateText.text(step.step, output.lang)
-                ]
+                SentText(output.lang, style: output.terminal.style).lines(step.json)
             }
         }
     }

@@ -33,18 +33,8 @@ struct RemindDue: Connecting {
             return output.say(
                 "Inget de närmaste \(days) dagarna.", "Nothing in the next \(days) days.")
         }
-        for row in rows { output.say(lines(row)) }
-    }
-
-    private func lines(_ row: JSONValue) -> [String] {
-        let style = output.terminal.style
-        let time = row["local"]?.string ?? LocalTime.text(row["sendAt"])
-        return [
-            style.faint(time) + "  " + style.bold(output.lang.pick(row["text"]))
-        ]
-            + Facts([
-                (output.lang.pick("till", "to"), row["receiver"]?.string ?? ""),
-                (output.lang.pick("ärende", "case"), row["case"]?.string ?? ""),
-            ]).lines(indent: 4, style: style) + DueText(output.lang, style: style).lines(row)
+        let text = RemindText(output.lang, style: output.terminal.style)
+        output.say("Tiderna är svensk tid.", "Times are Swedish time.")
+        for row in rows { output.say(text.lines(ahead: row)) }
     }
 }

@@ -18,7 +18,8 @@ extension CrashScript {
             }
         }
         let sequences = Set(ledger.receipts.map(\.event.sequence))
-        step.expect("inget kvitterat saknas", "nothing acknowledged is missing", missing, is: 0)
+        step.expect(
+            "inget som fått kvitto saknas", "nothing acknowledged is missing", missing, is: 0)
         step.expect(
             "samma id ger samma nummer och blad", "the same id gives the same number and leaf",
             moved, is: 0)
@@ -53,7 +54,7 @@ extension CrashScript {
                 sv: "\(ledger.deliveries), varav \(ledger.redeliveries) på nytt efter slaget",
                 en: "\(ledger.deliveries), of which \(ledger.redeliveries) again after the blow"))
         step.expect(
-            "varje kvitterat meddelande har kommit fram",
+            "varje meddelande som fått kvitto har kommit fram",
             "every acknowledged message has arrived", lost, is: 0)
         step.expect(
             "inget till någon annan, inget under annat nummer",

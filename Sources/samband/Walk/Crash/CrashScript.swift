@@ -29,7 +29,8 @@ final class CrashScript {
                 "is killed in the middle of traffic and started again"
             ) { try await self.drive(&$0) },
             .init(
-                "drill-receipts", .drillEmployer, "skickar varje kvitterat meddelande en gång till",
+                "drill-receipts", .drillEmployer,
+                "skickar varje meddelande som fått kvitto en gång till",
                 "sends every acknowledged message once more"
             ) { try await self.compareReceipts(&$0) },
             .init(
@@ -113,13 +114,13 @@ final class CrashScript {
         step.tell(
             "SIGKILL", "SIGKILL",
             Localized(
-                sv: "när \(before) av \(plan.messages) meddelanden var kvitterade",
+                sv: "när \(before) av \(plan.messages) meddelanden hade fått kvitto",
                 en: "when \(before) of \(plan.messages) messages were acknowledged"))
         step.expect(
             "slaget kom mitt i trafiken", "the blow came in the middle of traffic",
             before > 0 && before < plan.messages, seen: "\(before)")
         step.expect(
-            "till slut är varje meddelande kvitterat",
+            "till slut har varje meddelande fått kvitto",
             "in the end every message is acknowledged",
             ledger.receipts.count == plan.messages && ledger.failures.isEmpty,
             seen: "\(ledger.receipts.count), \(ledger.failures.first ?? "")")

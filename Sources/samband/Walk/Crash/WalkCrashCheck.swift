@@ -8,7 +8,7 @@ import SambandClient
 struct WalkCrashCheck: AsyncParsableCommand, Reporting {
     static let configuration = CommandConfiguration(
         commandName: "crash-check",
-        abstract: "Dödar tjänsten mitt i trafiken och prövar att inget kvitterat saknas.",
+        abstract: "Dödar tjänsten mitt i trafiken och prövar att inget som fått kvitto saknas.",
         discussion: """
             Skickar frågor i många strömmar, låter påminnelser falla ut och dödar processen med \
             SIGKILL. Någon annan ska starta den igen på samma datamapp och adress. Sedan jämförs \

@@ -18,7 +18,8 @@ struct TimelineLines {
         var parts = [time, what(row, language), by(row, language)]
         for copy in row["copies"]?.array ?? [] {
             let last = copy["steps"]?.array?.last?["step"]?.string ?? copy["state"]?.string ?? ""
-            parts.append("→ \(copy["to"]?.string ?? "") \(StateText.text(last, language))")
+            let to = PlaceText.text(copy["to"], language)
+            parts.append("→ \(to) \(StateText.text(last, language))")
         }
         return parts.joined(separator: "  ")
     }
@@ -26,8 +27,7 @@ struct TimelineLines {
     private func by(_ row: JSONValue, _ language: Language) -> String {
         switch row["by"]?.string {
         case "insured": language.pick(DemoRole.insured.title)
-        case "samband": "Samband"
-        case let name: name ?? ""
+        case let name: NameText.text(name ?? "", language)
         }
     }
 
@@ -37,7 +37,8 @@ struct TimelineLines {
             language.pick("Stoppad: ", "Blocked: ") + language.pick(row["title"]) + " ("
                 + ReasonText.text(row["reason"]?.string ?? "", language) + ")"
         case "reminder":
-            language.pick(row["title"]) + " " + (row["reason"]?["rule"]?.string ?? "")
+            language.pick("Påminnelse: ", "Reminder: ")
+                + (row["reason"].map { RemindText(language).name($0) } ?? "")
         case "read": read(row, language)
         default: language.pick(row["title"])
         }
@@ -45,14 +46,7 @@ struct TimelineLines {
 
     /// What was read in the case and as whom.
     private func read(_ row: JSONValue, _ language: Language) -> String {
-        let what =
-            switch row["what"]?.string {
-            case "case": language.pick("ärendet", "the case")
-            case "timeline": language.pick("tidslinjen", "the timeline")
-            case "plan": language.pick("planen", "the plan")
-            case "reminders": language.pick("påminnelserna", "the reminders")
-            case let other: other ?? ""
-            }
+        let what = NameText.text(row["what"]?.string ?? "", language)
         let ground =
             switch row["ground"]?.string {
             case "participant": language.pick(" (som deltagare)", " (as participant)")

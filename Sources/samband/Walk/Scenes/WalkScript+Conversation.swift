@@ -56,7 +56,7 @@ extension WalkScript {
         step.tellReceipt(sent)
         step.tell("fråga", "question", text)
         step.tell("svar senast", "answer by", due["date"]?.string ?? "–")
-        step.tell("räknat", "arithmetic", Localized(due["arithmetic"]))
+        step.tell("uträkning", "arithmetic", Localized(due["arithmetic"]))
         step.tell("visas enligt", "shown by", delivery.ground)
         step.expect(
             "svaret väntas inom 14 dagar, senast \(last)",
@@ -66,7 +66,7 @@ extension WalkScript {
             "arbetsgivaren får frågan ordagrant", "the employer gets the question word for word",
             delivery.sequence == sent.event.sequence && JSONValue(reading: delivery.body) == body)
         step.expect(
-            "läst och hanterad", "read and settled",
+            "läst och kvitterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
     }
 
@@ -92,7 +92,7 @@ extension WalkScript {
             "det pekar på frågan", "it points to the question",
             delivery.event["inreplyto"]?.string ?? "–", is: "\(question?.sequence ?? 0)")
         step.expect(
-            "läst och hanterad", "read and settled",
+            "läst och kvitterad", "read and settled",
             try await stage.desk(role).readAndSettle(delivery), is: ["leased", "settled"])
     }
 
@@ -114,7 +114,7 @@ extension WalkScript {
                 delivery.sequence == sent.event.sequence
                     && JSONValue(reading: delivery.body) == revised.without(withheld))
             step.expect(
-                "\(role.title.sv): läst och hanterad", "\(role.title.en): read and settled",
+                "\(role.title.sv): läst och kvitterad", "\(role.title.en): read and settled",
                 try await stage.desk(role).readAndSettle(delivery), is: ["leased", "settled"])
         }
         let plan = try await stage.plan(.employer, caseID)

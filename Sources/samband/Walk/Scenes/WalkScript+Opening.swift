@@ -31,7 +31,7 @@ extension WalkScript {
             "kvittot har ett ärende", "the receipt has a case", sent.event.caseID != nil)
         step.expectPlace(sent)
         step.expect(
-            "inget slutdatum för planen än: antagandet saknas",
+            "ingen sista dag för planen än: antagandet saknas",
             "no due date for the plan yet: there is no assumption",
             sent.event.due.isEmpty, seen: sent.event.due.map { $0["date"]?.string ?? "" }.joined())
     }
@@ -42,16 +42,16 @@ extension WalkScript {
             .employer, "plan.assumption-recorded", bodies.assumption, in: openCase())
         let due = sent.event.due.first ?? .null
         step.tell("sista dag", "due", due["date"]?.string ?? "–")
-        step.tell("sent från", "late from", due["lateFrom"]?.string ?? "–")
+        step.tell("försenad från", "late from", due["lateFrom"]?.string ?? "–")
         step.tell("regel", "rule", due["version"]?.string ?? "–")
         step.tell("grund", "basis", Localized(due["basis"]))
-        step.tell("räknat", "arithmetic", Localized(due["arithmetic"]))
+        step.tell("uträkning", "arithmetic", Localized(due["arithmetic"]))
         step.expect(
             "planen ska finnas dag 30, den \(days.due.iso)",
             "the plan is due on day 30, \(days.due.iso)",
             due["date"]?.string ?? "–", is: days.due.iso)
         step.expect(
-            "den är sen från \(days.lateFrom.iso)", "it is late from \(days.lateFrom.iso)",
+            "den är försenad från \(days.lateFrom.iso)", "it is late from \(days.lateFrom.iso)",
             due["lateFrom"]?.string ?? "–", is: days.lateFrom.iso)
         step.expect(
             "datumet har regel och lagrum", "the date has its rule and its basis in law",
@@ -66,7 +66,7 @@ extension WalkScript {
             seen: arithmetic)
         let plan = try await stage.plan(.employer, openCase())
         step.expect(
-            "planens tillstånd är due", "the plan's state is due",
+            "planen ska upprättas", "the plan is due",
             plan["stateToday"]?.string ?? "–", is: "due")
     }
 }

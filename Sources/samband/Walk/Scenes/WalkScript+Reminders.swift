@@ -35,7 +35,7 @@ extension WalkScript {
             "the text says the day and the due date",
             text.contains("Dag \(day)") && text.contains(days.due.iso), seen: text)
         step.expect(
-            "läst och hanterad", "read and settled",
+            "läst och kvitterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
         step.expect(
             "ingen annan fick den", "nobody else got it",
@@ -45,18 +45,20 @@ extension WalkScript {
 
 extension WalkStep {
     mutating func tellReminder(_ body: JSONValue) {
+        let name = { (language: Language) in RemindText(language).name(body) }
+        tell("påminnelse", "reminder", Localized(sv: name(.sv), en: name(.en)))
         tell("text", "text", Localized(body["text"]))
         tell("regel", "rule", body["ruleVersion"]?.string ?? "–")
         tell("grund", "basis", Localized(body["basis"]))
-        tell("räknat", "arithmetic", Localized(body["arithmetic"]))
+        tell("uträkning", "arithmetic", Localized(body["arithmetic"]))
     }
 
     mutating func expectReminder(
         _ delivery: Delivery, _ body: JSONValue, rule: String, step: Int, to: Address
     ) {
         expect(
-            "en påminnelse enligt \(rule), steg \(step)",
-            "a reminder by \(rule), step \(step)",
+            "en påminnelse enligt rätt regel och steg: " + RemindText(.sv).name(body),
+            "a reminder by the right rule and step: " + RemindText(.en).name(body),
             delivery.type == "se.samband.system.reminder-due"
                 && body["rule"]?.string == rule && body["step"]?.int == step,
             seen: "\(delivery.type) \(body["rule"]?.string ?? "") \(body["step"]?.int ?? -1)")

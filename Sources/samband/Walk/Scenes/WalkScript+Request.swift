@@ -45,7 +45,7 @@ extension WalkScript {
             "frågan frågar också varför plan saknas", "it asks why there is none, too",
             body["orWhyNone"]?.bool == true)
         step.expect(
-            "läst och hanterad", "read and settled",
+            "läst och kvitterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
     }
 
@@ -71,13 +71,13 @@ extension WalkScript {
         let plan = DemoPlan(days: days, contact: try stage.address(.employer))
         let refused = try await stage.refusal(
             .employer, "plan.submitted", plan.submitted, in: caseID, to: [.role("coordinator")])
-        step.tell("svar", "answer", refused.map { "\($0.code) \($0.name)" } ?? "–")
-        if let refused {
-            step.tell("", "", refused.text)
+                if let refused {
+            step.tell("svar", "answer", refused.text)
             step.tell("nästa steg", "next step", refused.nextStep)
         }
         step.expect(
-            "kopian vägras: medgivande saknas", "the copy is refused: there is no consent",
+            "kopian avvisas: inget medgivande är registrerat",
+            "the copy is refused: no consent is recorded",
             refused?.known == .consent, seen: refused.map { "\($0.code)" } ?? "accepted")
         let blocked = try await stage.timeline(.employer, caseID).filter {
             $0["kind"]?.string == "blocked"
@@ -110,13 +110,17 @@ extension WalkScript {
         for consent in given {
             let sent = try await stage.send(.insured, "consent.given", consent, in: caseID)
             step.tellReceipt(sent)
-            step.tell(
-                "får berätta", "may tell",
-                "\(consent["discloser"]?["role"]?.string ?? "") → "
-                    + (consent["receiver"]?["address"]?.string ?? ""))
+            let way = { (language: Language) in
+                PlaceText.text(consent["discloser"], language) + " → "
+                    + PlaceText.text(consent["receiver"], language)
+            }
+            step.tell("får berätta", "may tell", Localized(sv: way(.sv), en: way(.en)))
             step.expectPlace(sent)
         }
-        step.tell("uppgifter", "classes", "administrative, workplace")
+        let classes = given[0]["classes"]
+        step.tell(
+            "uppgifter", "classes",
+            Localized(sv: ClassText.list(classes, .sv), en: ClassText.list(classes, .en)))
         step.tell("till och med", "until", end.iso)
         let seen = try await stage.connection(.insured).query(
             .init(.case, caseID: caseID))

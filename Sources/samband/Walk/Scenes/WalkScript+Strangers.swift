@@ -13,10 +13,10 @@ extension WalkScript {
         let unknown = CaseID(high: caseID.low &+ 1, low: caseID.high)
         let none = try await stage.refusal(
             .otherEmployer, "question.asked", body, in: unknown, to: [.role("fk")])
-        step.tell("ärendet", "the case", other.map { "\($0.code) \($0.text.sv)" } ?? "–")
-        step.tell("ett påhittat", "an invented one", none.map { "\($0.code) \($0.text.sv)" } ?? "–")
+        step.tell("ärendet", "the case", answer(other))
+        step.tell("ett påhittat", "an invented one", answer(none))
         step.expect(
-            "det vägras som okänt", "it is refused as unknown", other?.known == .unknown)
+            "det avvisas som okänt", "it is refused as unknown", other?.known == .unknown)
         step.expect(
             "svaret är tecken för tecken det som ett påhittat ärende får",
             "the answer is letter by letter that of an invented case",
@@ -26,5 +26,9 @@ extension WalkScript {
             try await stage.timeline(.employer, caseID).count {
                 $0["type"]?.string == "se.samband.question.asked"
             }, is: 2)
+    }
+
+    private func answer(_ refused: RefusedError?) -> Localized {
+        refused?.text ?? Localized(sv: "–", en: "–")
     }
 }

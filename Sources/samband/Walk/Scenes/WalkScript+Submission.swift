@@ -53,7 +53,7 @@ extension WalkScript {
         try await step.expectIncluded(sent, stage.connection(.employer))
         let state = try await stage.plan(.employer, caseID)
         step.expect(
-            "planens tillstånd är submitted, version 1 i tid",
+            "planen är lämnad, version 1 i tid",
             "the plan's state is submitted, version 1 in time",
             state["stateToday"]?.string == "submitted"
                 && state["versions"]?.array?.count == 1
@@ -70,13 +70,13 @@ extension WalkScript {
         step.tell("visas enligt", "shown by", delivery.ground)
         step.tell("mål", "goal", body["plan"]?["goal"]?.string ?? "–")
         step.tell(
-            "dolda fält", "withheld",
-            delivery.withheld.isEmpty ? "–" : delivery.withheld.sorted().joined(separator: ", "))
+            "inte utlämnat", "withheld",
+            Localized(sv: names(delivery.withheld, .sv), en: names(delivery.withheld, .en)))
         step.expect(
             "det är planen med kvittots nummer", "it is the plan with the receipt's number",
             delivery.sequence, is: plan?.event.sequence ?? 0)
         step.expect(
-            withheld.isEmpty ? "inget fält är dolt" : "just de fyra fälten är dolda",
+            withheld.isEmpty ? "hela planen är utlämnad" : "just de fyra fälten är inte utlämnade",
             withheld.isEmpty ? "no field is withheld" : "exactly those four fields are withheld",
             delivery.withheld.sorted(), is: withheld)
         step.expect(
@@ -84,8 +84,15 @@ extension WalkScript {
             "the rest is word for word what the employer wrote",
             body == plan?.body.without(withheld))
         step.expect(
-            "läst och hanterad", "read and settled",
+            "läst och kvitterad", "read and settled",
             try await stage.desk(role).readAndSettle(delivery), is: ["leased", "settled"])
+    }
+
+    /// The fields by name; a dash for none.
+    private func names(_ withheld: [String], _ language: Language) -> String {
+        let words = TypeText.fields("se.samband.plan.submitted")
+        let names = withheld.sorted().map { words.title(at: $0, language) }
+        return names.isEmpty ? "–" : names.joined(separator: ", ")
     }
 
     /// The sender learns of each copy, whatever became of it.
@@ -106,12 +113,12 @@ extension WalkScript {
                 let words = said.map { step in
                     StateText.text(step.step, language) + " " + LocalTime.text(step.at).prefix(16)
                 }
-                return "\(state.to): " + words.joined(separator: ", ")
+                return "\(PlaceText.text(state.to, language)): " + words.joined(separator: ", ")
             }
             step.tell("kopia", "copy", Localized(sv: line(.sv), en: line(.en)))
             step.expect(
-                "\(state.to): utlämnad, läst och hanterad",
-                "\(state.to): dispatched, read, settled",
+                PlaceText.text(state.to, .sv) + ": utskickad, läst och kvitterad",
+                PlaceText.text(state.to, .en) + ": dispatched, read, settled",
                 said.map(\.step), is: ["dispatched", "read", "settled"])
         }
     }

@@ -7,8 +7,9 @@ extension WalkScript {
     var followUp: [Scene] {
         [
             Scene(
-                "follow-up-ahead", nil, "påminner om uppföljningen tre dagar före",
-                "reminds of the follow-up three days before"
+                "follow-up-ahead", nil,
+                "påminner om uppföljningen: tre dagar före, på en arbetsdag",
+                "reminds of the follow-up: three days before, on a working day"
             ) { try await self.remindOfFollowUp(on: self.days.followUpAhead, step: -3, &$0) },
             Scene(
                 "follow-up-reminder", nil, "påminner om uppföljningen på planens egen dag",
@@ -49,7 +50,7 @@ extension WalkScript {
             Localized(body["text"]).sv.contains(days.followUp.iso),
             seen: Localized(body["text"]).sv)
         step.expect(
-            "läst och hanterad", "read and settled",
+            "läst och kvitterad", "read and settled",
             try await stage.desk(.employer).readAndSettle(delivery), is: ["leased", "settled"])
         let reminders = try await stage.rows(.employer, Query(.reminders, caseID: caseID))
         let fired = reminders.reversed().map { row in

@@ -31,17 +31,22 @@ extension WalkStep {
         for copy in sent.event.copies {
             let line = { (language: Language) in
                 let reason = copy.reason.isEmpty ? "" : " " + ReasonText.text(copy.reason, language)
-                return "\(copy.to): \(StateText.text(copy.state, language))\(reason)"
+                return PlaceText.text(copy.to, language) + ": "
+                    + StateText.text(copy.state, language) + reason
             }
             tell("kopia", "copy", Localized(sv: line(.sv), en: line(.en)))
         }
     }
 
+    private func names(_ receivers: [String], _ language: Language) -> [String] {
+        receivers.map { PlaceText.text($0, language) }
+    }
+
     /// Checks that each receiver gets a copy.
     mutating func expectQueued(_ sent: WalkStage.Sent, _ receivers: [String]) {
         expect(
-            "på väg till \(receivers.joined(separator: " och "))",
-            "on its way to \(receivers.joined(separator: " and "))",
+            "på väg till " + names(receivers, .sv).joined(separator: " och "),
+            "on its way to " + names(receivers, .en).joined(separator: " and "),
             sent.event.copies.map { "\($0.to) \($0.state)" }.sorted(),
             is: receivers.map { "\($0) queued" }.sorted())
     }

@@ -1,0 +1,120 @@
+import JSONSchema
+
+/// The words for what was read, for kinds and roles, for day counts and for how sure a rule is.
+enum NameText {
+    private static let words: [String: (sv: String, en: String)] = [
+        "case": ("ärendet", "the case"),
+        "cases": ("ärendelistan", "the list of cases"),
+        "timeline": ("tidslinjen", "the timeline"),
+        "plan": ("planen", "the plan"),
+        "event": ("meddelandet", "the message"),
+        "mailbox": ("brevlådan", "the mailbox"),
+        "reminders": ("påminnelserna", "the reminders"),
+        "deadlines": ("dagarna framåt", "the days ahead"),
+        "participant": ("deltagare", "participant"),
+        "own": ("egen uppgift", "own data"),
+        "samband": ("Samband", "Samband"),
+        "insured": ("den försäkrade", "the insured person"),
+        "employer": ("arbetsgivaren", "the employer"),
+        "care": ("hälso- och sjukvården", "health care"),
+        "fk": ("Försäkringskassan", "the insurance agency"),
+        "af": ("Arbetsförmedlingen", "the employment service"),
+        "coordinator": ("rehabiliteringskoordinatorn", "the rehabilitation coordinator"),
+        "doctor": ("läkaren", "the doctor"),
+        "union": ("den fackliga organisationen", "the trade union"),
+        "support": ("stödpersonen", "the support person"),
+        "ohs": ("företagshälsovården", "the occupational health service"),
+        "av": ("Arbetsmiljöverket", "the Work Environment Authority"),
+        "ivo": ("Inspektionen för vård och omsorg", "the Care Inspectorate"),
+        "municipality": ("socialnämnden", "the social board"),
+        "samordningsforbund": ("samordningsförbundet", "the coordination association"),
+        "provider": ("anordnaren", "the provider"),
+        "planDay": ("plandag", "plan day"),
+        "chainDay": ("dag i rehabiliteringskedjan", "chain day"),
+        "levelDay": ("dag på normalnivån", "level day"),
+        "statute": ("författning", "statute"),
+        "practice": ("praxis", "practice"),
+        "assumption": ("antagande", "assumption"),
+    ]
+
+    static func text(_ name: String, _ language: Language) -> String {
+        words[name].map { language.pick($0.sv, $0.en) } ?? name
+    }
+}
+
+/// The words for the classes of data on which consents stand.
+enum ClassText {
+    private static let words: [String: (sv: String, en: String)] = [
+        "administrative": ("administrativa uppgifter", "administrative"),
+        "workplace": ("arbetsplatsen", "the workplace"),
+        "function": ("funktionsförmåga", "function"),
+        "prognosis": ("prognos", "prognosis"),
+        "diagnosis": ("diagnos", "diagnosis"),
+        "treatment": ("behandling", "treatment"),
+        "conflict": ("konflikt på arbetsplatsen", "conflict at work"),
+        "insurance": ("försäkringen", "the insurance"),
+        "social": ("sociala förhållanden", "social situation"),
+        "internal": ("interna uppgifter", "internal"),
+    ]
+
+    static func text(_ name: String, _ language: Language) -> String {
+        words[name].map { language.pick($0.sv, $0.en) } ?? name
+    }
+
+    static func list(_ names: JSONValue?, _ language: Language) -> String {
+        (names?.array ?? []).compactMap(\.string).map { text($0, language) }
+            .joined(separator: ", ")
+    }
+}
+
+/// The words for how a consent was given.
+enum ConsentFormText {
+    private static let words: [String: (sv: String, en: String)] = [
+        "oral": ("muntligt", "oral"),
+        "written": ("skriftligt", "written"),
+        "authorisation": ("genom fullmakt", "by authorisation"),
+        "own-key": ("med den försäkrades egen nyckel", "with the insured person's own key"),
+    ]
+
+    static func text(_ form: String, _ language: Language) -> String {
+        words[form].map { language.pick($0.sv, $0.en) } ?? form
+    }
+}
+
+/// The words for the rules that days and reminders rest on.
+enum RuleText {
+    private static let words: [String: (sv: String, en: String)] = [
+        "plan-due-day": ("plan för återgång i arbete", "plan for return to work"),
+        "answer-days": ("svar på en fråga", "answer to a question"),
+        "plan-answer-days": ("svar på en begäran om plan", "answer to a request for the plan"),
+        "plan-approaching": ("planens sista dag närmar sig", "the plan's due day is near"),
+        "plan-due": ("planens sista dag", "the plan's due day"),
+        "plan-overdue": ("planen är försenad", "the plan is overdue"),
+        "plan-requested": ("begärd plan", "requested plan"),
+        "plan-follow-up": ("uppföljning av planen", "follow-up of the plan"),
+        "plan-paused": ("pausad plan", "paused plan"),
+        "unanswered": ("obesvarad fråga", "unanswered question"),
+    ]
+
+    static func text(_ rule: String, _ language: Language) -> String {
+        words[rule].map { language.pick($0.sv, $0.en) } ?? rule
+    }
+}
+
+/// A number with its noun in the right form.
+enum CountText {
+    static func days(_ count: Int, _ language: Language) -> String {
+        language.pick(
+            count == 1 ? "1 dag" : "\(count) dagar", count == 1 ? "1 day" : "\(count) days")
+    }
+
+    static func faults(_ count: Int, _ language: Language) -> String {
+        language.pick("\(count) fel", count == 1 ? "1 fault" : "\(count) faults")
+    }
+
+    static func reminders(_ count: Int, _ language: Language) -> String {
+        language.pick(
+            count == 1 ? "1 påminnelse" : "\(count) påminnelser",
+            count == 1 ? "1 reminder" : "\(count) reminders")
+    }
+}
