@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONSchema
 import SambandClient
 
 struct StatusSent: Connecting {
@@ -9,7 +10,8 @@ struct StatusSent: Connecting {
             avbryts.
 
             Exempel:
-              samband status sent --after 120 --json --key hr.key --server-key server.pub
+              samband status sent --after 120 --json \\
+                --key hr.key --server-key server.pub
             """)
 
     @Option(help: ArgumentHelp("Fortsätt efter denna markör.", valueName: "markör"))
@@ -42,9 +44,13 @@ struct StatusSent: Connecting {
             output.report(step.json) {
                 let style = output.terminal.style
                 let copy = output.lang.pick("kopia", "copy")
+                let reason = step.json["reason"]?.string.map {
+                    ": " + ReasonText.text($0, output.lang)
+                }
                 return [
                     style.faint(LocalTime.text(step.at)) + "  #\(step.sequence)  "
                         + "\(copy) \(step.copy + 1)  " + StateText.text(step.step, output.lang)
+                        + (reason ?? "")
                 ]
             }
         }

@@ -57,7 +57,7 @@ extension WalkStep {
         expect(
             "en påminnelse enligt \(rule), steg \(step)",
             "a reminder by \(rule), step \(step)",
-            delivery.type == "se.samband.system.reminder-due"
+            delivery.type == MessageType.prefix + "system.reminder-due"
                 && body["rule"]?.string == rule && body["step"]?.int == step,
             seen: "\(delivery.type) \(body["rule"]?.string ?? "") \(body["step"]?.int ?? -1)")
         expect(
