@@ -16,6 +16,8 @@ package enum ClientError: Error, Sendable, Equatable {
     case protocolFault(String)
     /// What the daemon says does not agree with what it said before.
     case evidence(String)
+    /// The file of the last checked checkpoint cannot be used: its path.
+    case checkpoint(String)
     /// A socket could not be made or used; the text is the system's.
     case local(String)
 
@@ -63,6 +65,14 @@ package enum ClientError: Error, Sendable, Equatable {
                     + "och kontrollpunkt och kontakta den som driver tjänsten.",
                 en: "The tree of evidence does not agree with what was said before (\(what)). "
                     + "Keep receipts and checkpoint and contact the operator.")
+        case .checkpoint(let file):
+            Localized(
+                sv: "Kontrollpunkten i \(file) går inte att läsa, eller hör till en annan tjänst, "
+                    + "och skrivs inte över. Utan den går det inte att pröva att inget tagits "
+                    + "tillbaka: ta fram en kopia, eller ange en annan fil.",
+                en: "The checkpoint in \(file) cannot be read, or is of another daemon, and is "
+                    + "not overwritten. Without it nobody can check that nothing was taken back: "
+                    + "fetch a copy, or name another file.")
         case .local(let what):
             Localized(
                 sv: "Anslutningen kunde inte göras: \(what).",

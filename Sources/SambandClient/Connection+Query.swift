@@ -1,4 +1,4 @@
-import JSONSchema
+package import JSONSchema
 package import Wire
 
 extension Connection {
@@ -18,6 +18,13 @@ extension Connection {
     /// Asks for page after page, each when it is wanted.
     package func pages(_ query: Query) -> QueryPages {
         QueryPages(connection: self, query: query)
+    }
+
+    /// All rows of a query whose pages are lists, page by page.
+    package func rows(_ query: Query) async throws -> [JSONValue] {
+        var rows: [JSONValue] = []
+        for try await page in pages(query) { rows += page.body.array ?? [] }
+        return rows
     }
 
     /// An operator's act; never sent twice.

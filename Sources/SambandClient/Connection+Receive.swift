@@ -62,6 +62,22 @@ package struct Deliveries: AsyncSequence, Sendable {
 
     package func makeAsyncIterator() -> Iterator { Iterator(queue: queue) }
 
+    /// The next delivery; nil when none came in time, or at the end.
+    package func next(within limit: Duration) async throws -> Delivery? {
+        try await withThrowingTaskGroup(of: Delivery?.self) { group in
+            group.addTask {
+                var iterator = makeAsyncIterator()
+                return try await iterator.next()
+            }
+            group.addTask {
+                try await ContinuousClock().sleep(until: .now + limit, tolerance: nil)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+
     /// Exchanges the credit, now and for the openings after a reconnect.
     package func credit(_ credit: Credit) {
         var changed = open

@@ -15,7 +15,7 @@ package final class Connection: Sendable {
     private let loop: SocketLoop<ClientLoop>
 
     private init(_ settings: ConnectionSettings) throws(ClientError) {
-        let keeper = CheckpointKeeper(
+        let keeper = try CheckpointKeeper(
             file: settings.checkpointFile, server: settings.serverKey.z85)
         let shared = ClientShared { answer in
             guard let json = try? JSONValue(parsing: answer.header, limits: .answers),

@@ -35,6 +35,17 @@ struct Failure: Error {
         json = ["text": text.json]
     }
 
+    /// The same with one more next step, which only the command knows.
+    func advising(_ sv: String, _ en: String) -> Failure {
+        var advised = self
+        advised.text = Localized(sv: text.sv + "\n→ " + sv, en: text.en + "\n→ " + en)
+        if var object = json.object {
+            object["advice"] = Localized(sv: sv, en: en).json
+            advised.json = .object(object)
+        }
+        return advised
+    }
+
     /// The command has said it all; only the exit code is left.
     static func told(_ status: Status) -> Failure {
         var failure = Failure(status, "", "")
@@ -52,8 +63,8 @@ struct Failure: Error {
         case let error as ZeroMQError: self.init(.local, "\(error)", "\(error)")
         case let error as JSONFault:
             self.init(
-                .local, "Oläslig JSON: \(error.text.sv) (byte \(error.offset)).",
-                "Unreadable JSON: \(error.text.en) (byte \(error.offset)).")
+                .local, "Oläslig JSON, byte \(error.offset): \(error.text.sv)",
+                "Unreadable JSON, byte \(error.offset): \(error.text.en)")
         case is CancellationError: self.init(.local, "Avbruten.", "Cancelled.")
         default: self = .usage(error)
         }
@@ -68,17 +79,23 @@ struct Failure: Error {
 
     private static func client(_ error: ClientError) -> Failure {
         switch error {
-        case .evidence: Failure(.refused, error.text)
-        case .local: Failure(.local, error.text)
+        case .evidence, .keyNotAccepted: Failure(.refused, error.text)
+        case .local, .checkpoint: Failure(.local, error.text)
         default: Failure(.unreachable, error.text)
         }
     }
 
     /// What ArgumentParser found, or help that was asked for.
     static func usage(_ error: any Error) -> Failure {
-        let message = Samband.fullMessage(for: error)
-        let isWrong = Samband.exitCode(for: error) != .success
-        return Failure(isWrong ? .usage : .ok, message, message)
+        let whole = Samband.fullMessage(for: error)
+        guard Samband.exitCode(for: error) != .success else {
+            return Failure(.ok, UsageText.help(whole), whole)
+        }
+        // A command may find out, while it is being read, what it can say better itself.
+        let usage = UsageText(message: Samband.message(for: error), whole: whole)
+        var failure = Failure(.usage, usage.text)
+        failure.json = ["text": usage.sentence.json]
+        return failure
     }
 
     /// Tells it and ends the process.
@@ -89,7 +106,7 @@ struct Failure: Error {
             let language = output?.lang ?? .sv
             if status == .ok {
                 print(language.pick(text))
-            } else if let output, output.json, status != .usage {
+            } else if let output, output.json {
                 output.emit(["error": json])
             } else {
                 Terminal.writeError(language.pick(text) + "\n")

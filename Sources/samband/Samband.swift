@@ -50,7 +50,7 @@ struct Samband: AsyncParsableCommand {
         do {
             command = try parseAsRoot(arguments)
         } catch {
-            Failure.usage(error).leave(nil)
+            Failure.usage(error).leave(.wanted(in: arguments))
         }
         let output = (command as? any Reporting)?.output
         do {

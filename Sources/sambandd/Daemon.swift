@@ -87,7 +87,7 @@ struct Daemon {
     }
 
     private static func clock(_ options: SambandDaemon) -> any BrokerClock {
-        guard options.simulation, let day = LocalDate(iso: options.start) else {
+        guard options.simulation, let day = LocalDate(iso: options.start ?? "2024-01-01") else {
             return SystemClock()
         }
         return VirtualClock(ZoneRules.stockholm.instant(of: day, minuteOfDay: 0))

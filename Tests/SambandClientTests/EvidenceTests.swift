@@ -19,14 +19,14 @@ struct EvidenceTests {
     static func leaf(_ number: Int) -> [UInt8] { EvidenceHash.leaf([UInt8(number)]) }
 
     @Test func `the daemon cannot forget or change what it said`() throws {
-        let keeper = CheckpointKeeper(file: nil, server: "s")
+        let keeper = try CheckpointKeeper(file: nil, server: "s")
         try keeper.observe(EvidenceCheckpoint(size: 3, root: Self.tree(3).root))
         try keeper.observe(EvidenceCheckpoint(size: 3, root: Self.tree(3).root))
         try keeper.observe(EvidenceCheckpoint(size: 2, root: Self.tree(2).root), isOld: true)
         #expect(throws: ClientError.self) {
             try keeper.observe(EvidenceCheckpoint(size: 2, root: Self.tree(2).root))
         }
-        let other = CheckpointKeeper(file: nil, server: "s")
+        let other = try CheckpointKeeper(file: nil, server: "s")
         try other.observe(EvidenceCheckpoint(size: 3, root: Self.tree(3).root))
         #expect(throws: ClientError.self) {
             try other.observe(EvidenceCheckpoint(size: 3, root: Self.tree(4).root))
@@ -38,8 +38,17 @@ struct EvidenceTests {
         defer { try? FileManager.default.removeItem(atPath: file) }
         let checkpoint = EvidenceCheckpoint(size: 5, root: Self.tree(5).root)
         try CheckpointKeeper(file: file, server: "one").check(checkpoint)
-        #expect(CheckpointKeeper(file: file, server: "one").checked == checkpoint)
-        #expect(CheckpointKeeper(file: file, server: "two").checked == nil)
+        #expect(try CheckpointKeeper(file: file, server: "one").checked == checkpoint)
+        #expect(throws: ClientError.checkpoint(file)) {
+            try CheckpointKeeper(file: file, server: "two")
+        }
+        for broken in ["", "skräp", "{\"server\":\"one\"}"] {
+            try Data(broken.utf8).write(to: URL(filePath: file))
+            #expect(throws: ClientError.checkpoint(file)) {
+                try CheckpointKeeper(file: file, server: "one")
+            }
+            #expect(try Data(contentsOf: URL(filePath: file)) == Data(broken.utf8))
+        }
     }
 
     @Test func `a proof is checked and a false one is not believed`() async throws {

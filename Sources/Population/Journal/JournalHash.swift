@@ -56,8 +56,6 @@ package struct JournalHash: Sendable {
             return digits.utf8.count == 1 ? "0" + digits : digits
         }.joined()
     }
-
-    package var lineCount: Int { lines.count }
 }
 
 /// A row of the journal that cannot be read.

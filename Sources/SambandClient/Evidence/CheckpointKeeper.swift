@@ -18,17 +18,28 @@ package final class CheckpointKeeper: Sendable {
     private let server: String
     private let state: Locked<State>
 
-    /// - Parameter server: the server's public key as text; a file of another server is not used.
-    package init(file: String?, server: String) {
+    /// - Parameter server: the server's public key as text.
+    /// - Throws: `ClientError.checkpoint` if the file is there but holds no checkpoint of that
+    ///   server: going on as if there were none would let the tree be replaced unseen.
+    package init(file: String?, server: String) throws(ClientError) {
         self.file = file
         self.server = server
-        var checked: EvidenceCheckpoint?
-        if let file, let data = FileManager.default.contents(atPath: file),
-            let json = try? JSONValue(parsing: Array(data)), json["server"]?.string == server
-        {
-            checked = EvidenceCheckpoint(json: json)
+        let checked = try file.flatMap { file throws(ClientError) in
+            try Self.read(file, of: server)
         }
         state = Locked(State(latest: checked, checked: checked))
+    }
+
+    /// Nil if there is no such file yet.
+    private static func read(
+        _ file: String, of server: String
+    ) throws(ClientError) -> EvidenceCheckpoint? {
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        guard let data = FileManager.default.contents(atPath: file),
+            let json = try? JSONValue(parsing: Array(data)), json["server"]?.string == server,
+            let checkpoint = EvidenceCheckpoint(json: json)
+        else { throw .checkpoint(file) }
+        return checkpoint
     }
 
     package var latest: EvidenceCheckpoint? { state.withLock { $0.latest } }

@@ -12,8 +12,6 @@ package struct Greeting: Sendable, Equatable {
     /// The key's own functions: what `source` may be and which mailboxes may be opened.
     package var functions: [Address]
     package var roles: Set<OperatorRole>
-    package var maySend: Bool
-    package var mayRead: Bool
     package var now: Instant
     package var checkpoint: EvidenceCheckpoint
     package var isSimulation: Bool
@@ -33,13 +31,8 @@ package struct Greeting: Sendable, Equatable {
             (json["roles"]?.array ?? []).compactMap {
                 $0.string.flatMap(OperatorRole.init(rawValue:))
             })
-        maySend = json["maySend"]?.bool ?? false
-        mayRead = json["mayRead"]?.bool ?? false
         self.now = now
         self.checkpoint = checkpoint
         isSimulation = json["simulation"]?.bool ?? false
     }
-
-    /// A limit as the daemon tells it, by its name in the protocol.
-    package func limit(_ name: String) -> Int? { json["limits"]?[name]?.int }
 }

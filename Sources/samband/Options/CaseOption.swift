@@ -1,15 +1,17 @@
 import ArgumentParser
 import Coordination
 
+// Identities are written in lower case; what is copied from elsewhere often is not.
+
 extension CaseID: ExpressibleByArgument {
     package init?(argument: String) {
-        self.init(text: argument)
+        self.init(text: argument.lowercased())
     }
 }
 
 extension Address: ExpressibleByArgument {
     package init?(argument: String) {
-        guard let address = try? Address(parsing: argument) else { return nil }
+        guard let address = try? Address(parsing: argument.lowercased()) else { return nil }
         self = address
     }
 }

@@ -30,6 +30,7 @@ struct ConnectionOptions: ParsableArguments {
     func settings(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> ConnectionSettings {
+        try checkData()
         let serverFile =
             serverKey ?? data.map { $0 + "/keys/server.pub" } ?? environment["SAMBAND_SERVER_KEY"]
         let keyFile = key ?? data.map { $0 + "/keys/operator.key" } ?? environment["SAMBAND_KEY"]
@@ -43,15 +44,47 @@ struct ConnectionOptions: ParsableArguments {
             throw Failure(
                 .usage, "--timeout är 0 till 3600 sekunder.", "--timeout is 0 to 3600 seconds.")
         }
+        let address =
+            endpoint ?? environment["SAMBAND_ENDPOINT"] ?? ConnectionSettings.standardEndpoint
+        guard Self.isEndpoint(address) else {
+            throw Failure(
+                .usage, "Adressen \(address) har inte formen tcp://värd:port (--endpoint).",
+                "The address \(address) has not the form tcp://host:port (--endpoint).")
+        }
         var settings = ConnectionSettings(
-            endpoint: endpoint ?? environment["SAMBAND_ENDPOINT"]
-                ?? ConnectionSettings.standardEndpoint,
-            serverKey: try CurvePublicKey.load(file: serverFile),
-            clientKey: try CurveKeyPair.load(secretFile: keyFile))
+            endpoint: address, serverKey: try KeyFiles.publicKey(serverFile),
+            clientKey: try KeyFiles.secretKey(keyFile))
         settings.connectTimeout = .seconds(timeout)
         settings.requestTimeout = .seconds(timeout)
         settings.client = "samband/" + Samband.release
         return settings
+    }
+
+    /// A folder that the daemon has not made its keys in is the wrong one, not one to mend.
+    private func checkData() throws {
+        guard let data, serverKey == nil || key == nil else { return }
+        let files = FileManager.default
+        guard !files.fileExists(atPath: data + "/keys/server.pub") else { return }
+        guard files.fileExists(atPath: data) else {
+            throw Failure(
+                .local, "Mappen \(data) finns inte. Ange tjänstens datamapp med --data.",
+                "There is no folder \(data). Name the daemon's data folder with --data.")
+        }
+        throw Failure(
+            .local,
+            "\(data) är ingen datamapp, eller så har tjänsten aldrig startat där: "
+                + "keys/server.pub saknas. Ange rätt mapp med --data, eller starta sambandd.",
+            "\(data) is no data folder, or the daemon has never started there: keys/server.pub "
+                + "is missing. Name the right folder with --data, or start sambandd.")
+    }
+
+    /// `tcp://host:port`, as a client connects to.
+    static func isEndpoint(_ text: String) -> Bool {
+        guard text.hasPrefix("tcp://"), let colon = text.lastIndex(of: ":") else { return false }
+        let host = text[..<colon].dropFirst("tcp://".count)
+        let port = Int(text[text.index(after: colon)...]) ?? 0
+        return !host.isEmpty && !host.contains { $0 == "/" || $0 == " " }
+            && (1...65_535).contains(port)
     }
 }
 

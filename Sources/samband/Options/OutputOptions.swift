@@ -18,6 +18,16 @@ struct OutputOptions: ParsableArguments {
 
     var terminal: Terminal { Terminal() }
 
+    /// What a command line asks for, as far as it can be told where it is otherwise wrong.
+    static func wanted(in arguments: [String]) -> OutputOptions? {
+        var own: [String] = arguments.contains("--json") ? ["--json"] : []
+        if let index = arguments.firstIndex(of: "--lang"), index + 1 < arguments.count {
+            own += ["--lang", arguments[index + 1]]
+        }
+        if arguments.contains("--lang=en") { own += ["--lang", "en"] }
+        return (try? parse(own)) ?? (try? parse([]))
+    }
+
     /// One JSON document on one line of standard output.
     func emit(_ value: JSONValue) {
         print(String(decoding: value.serialized(), as: UTF8.self))

@@ -15,13 +15,31 @@ struct ProtocolsOptions: ParsableArguments {
     }
 
     func catalogue() throws -> Catalogue {
-        let files = try folder().documents(in: "catalogue").map { document in
-            try DataFile(file: "catalogue/" + document.file, bytes: document.bytes)
-        }
+        try read(["catalogue"]) { try Catalogue(files: $0) }
+    }
+
+    func ruleBook() throws -> RuleBook {
+        try read(["rules", "states"]) { try RuleBook(files: $0) }
+    }
+
+    /// What is made of all files of some parts; a broken file is named with what is wrong in it.
+    private func read<Value>(
+        _ parts: [String], _ make: ([DataFile]) throws -> Value
+    ) throws -> Value {
+        let folder = try folder()
         do {
-            return try Catalogue(files: files)
+            return try make(
+                parts.flatMap { part in
+                    try folder.documents(in: part).map { document in
+                        try DataFile(file: part + "/" + document.file, bytes: document.bytes)
+                    }
+                })
+        } catch let error as ProtocolsFolderError {
+            throw error
         } catch {
-            throw Failure(.local, "\(error)", "\(error)")
+            throw Failure(
+                .local, "En fil i \(folder.path) går inte att använda: \(error)",
+                "A file in \(folder.path) cannot be used: \(error)")
         }
     }
 }

@@ -20,8 +20,8 @@ enum InputFile {
         } catch let fault as JSONFault {
             throw Failure(
                 .local,
-                "\(path) är inte läsbar JSON: \(fault.text.sv) (byte \(fault.offset)).",
-                "\(path) is not readable JSON: \(fault.text.en) (byte \(fault.offset)).")
+                "\(path) är inte läsbar JSON, byte \(fault.offset): \(fault.text.sv)",
+                "\(path) is not readable JSON, byte \(fault.offset): \(fault.text.en)")
         }
     }
 

@@ -16,10 +16,10 @@ struct SendOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Eget id; samma id ger första svaret igen.", valueName: "id"))
     var id: String?
 
-    @Option(help: ArgumentHelp("Sekvens som detta svarar på.", valueName: "sekvens"))
+    @Option(help: ArgumentHelp("Löpnummer som detta svarar på.", valueName: "löpnummer"))
     var inReplyTo: Int64?
 
-    @Option(help: ArgumentHelp("Sekvens som detta ersätter.", valueName: "sekvens"))
+    @Option(help: ArgumentHelp("Löpnummer som detta ersätter.", valueName: "löpnummer"))
     var supersedes: Int64?
 
     @Option(help: ArgumentHelp("Egen beteckning på saken.", valueName: "ord"))
@@ -44,7 +44,9 @@ struct SendOptions: ParsableArguments {
     func apply(to header: inout EventHeader) throws {
         for text in to {
             header.to.append(
-                try Self.read("to", text, "adress eller role:ORD", Recipient.init))
+                try Self.read(
+                    "to", text.lowercased(), "slag/organisation/enhet/funktion eller role:ORD",
+                    en: "kind/organisation/unit/function or role:WORD", Recipient.init))
         }
         header.inreplyto = inReplyTo ?? header.inreplyto
         header.supersedes = supersedes ?? header.supersedes
@@ -57,20 +59,24 @@ struct SendOptions: ParsableArguments {
             try Self.read("expires", $0, "2026-03-01T12:00:00Z") { Instant(rfc3339: $0) }
         }
         header.lastdayforanswer = try lastDay.map {
-            try Self.read("last-day", $0, "ÅÅÅÅ-MM-DD") { LocalDate(iso: $0) }
+            try Self.read("last-day", $0, "ÅÅÅÅ-MM-DD", en: "YYYY-MM-DD") {
+                LocalDate(iso: $0)
+            }
         }
         if let priority {
             header.priority = try Self.read(
-                "priority", priority, "low, normal, high", Priority.init(rawValue:))
+                "priority", priority, "low, normal eller high", en: "low, normal or high",
+                Priority.init(rawValue:))
         }
     }
 
     static func read<Value>(
-        _ name: String, _ text: String, _ form: String, _ make: (String) -> Value?
+        _ name: String, _ text: String, _ form: String, en: String? = nil,
+        _ make: (String) -> Value?
     ) throws -> Value {
         guard let value = make(text) else {
             throw Failure(
-                .usage, "--\(name) har formen \(form).", "--\(name) has the form \(form).")
+                .usage, "--\(name) har formen \(form).", "--\(name) has the form \(en ?? form).")
         }
         return value
     }

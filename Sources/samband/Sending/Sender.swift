@@ -33,9 +33,10 @@ struct Sender {
 
     private func source() throws -> Address {
         if let text = options.source {
-            return try SendOptions.read("as", text, "kind/organisation/unit/function") {
-                try? Address(parsing: $0)
-            }
+            return try SendOptions.read(
+                "as", text.lowercased(), "slag/organisation/enhet/funktion",
+                en: "kind/organisation/unit/function"
+            ) { try? Address(parsing: $0) }
         }
         guard let only = greeting.functions.first, greeting.functions.count == 1 else {
             let own = greeting.functions.map(\.text).joined(separator: ", ")

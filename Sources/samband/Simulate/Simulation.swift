@@ -146,7 +146,7 @@ struct Simulation {
     ) -> Message {
         let sequences = ledger.sequences[script.number] ?? [:]
         var header = EventHeader(
-            id: script.id(of: index), source: real(act.source), type: "se.samband." + act.type,
+            id: script.id(of: index), source: real(act.source), type: MessageType.prefix + act.type,
             subject: index == 0 ? nil : ledger.caseIDs[script.number], time: instant)
         header.to = act.copies.map { copy in
             if copy.to.hasPrefix("role:") { return .role(String(copy.to.dropFirst(5))) }

@@ -54,14 +54,8 @@ struct SimulationRun {
     }
 
     private func stage(_ town: Town) throws -> Stage {
-        let folder = try protocols.folder()
-        let rules = try ["rules", "states"].flatMap { part in
-            try folder.documents(in: part).map { document in
-                try DataFile(file: part + "/" + document.file, bytes: document.bytes)
-            }
-        }
-        return try Stage(
-            rules: RuleBook(files: rules), catalogue: protocols.catalogue(),
+        try Stage(
+            rules: protocols.ruleBook(), catalogue: protocols.catalogue(),
             itinerary: plan.itinerary, town: town,
             insured: (0..<plan.cases).map { try Town.person($0) })
     }

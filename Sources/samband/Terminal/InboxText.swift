@@ -9,7 +9,10 @@ struct InboxText {
     }
 
     func table(_ rows: [JSONValue]) -> Table {
-        let shown = columns.filter { column in rows.contains { !column.cell($0).isEmpty } }
+        let isOne = Set(rows.compactMap { $0["mailbox"]?.string }).count == 1
+        let shown = columns(isOneMailbox: isOne).filter { column in
+            rows.contains { !column.cell($0).isEmpty }
+        }
         return Table(shown.map(\.head), rows.map { row in shown.map { $0.cell(row) } })
     }
 
@@ -18,7 +21,7 @@ struct InboxText {
         var cell: (JSONValue) -> String
     }
 
-    private var columns: [Column] {
+    private func columns(isOneMailbox: Bool) -> [Column] {
         let language = language
         func column(
             _ sv: String, _ en: String, _ side: Table.Side = .left,
@@ -45,7 +48,7 @@ struct InboxText {
                 return attempts > 0 ? String(attempts) : ""
             },
             column("Ärende", "Case") { $0["case"]?.string ?? "" },
-            column("Brevlåda", "Mailbox") { $0["mailbox"]?.string ?? "" },
+            column("Brevlåda", "Mailbox") { isOneMailbox ? "" : $0["mailbox"]?.string ?? "" },
             column("Tidigast, svensk tid", "Not before, Swedish time") {
                 LocalTime.text($0["readyAt"])
             },

@@ -18,6 +18,21 @@ struct CommandTests {
         }
     }
 
+    @Test func `examples stand unbroken on a terminal of 80 columns, with addresses that hold`() {
+        for command in Self.leaves(Samband.self) {
+            let lines = command.configuration.discussion.split(separator: "\n")
+            for line in lines.drop(while: { !$0.hasPrefix("Exempel:") }) {
+                #expect(line.count <= 80, "\(command): \(line)")
+                for word in line.split(whereSeparator: { " \"[]{},".contains($0) }) {
+                    guard word.count(where: { $0 == "/" }) == 3, !word.hasPrefix("/") else {
+                        continue
+                    }
+                    #expect(throws: Never.self, "\(word)") { try Address(parsing: String(word)) }
+                }
+            }
+        }
+    }
+
     @Test func `every command that reports can do it as JSON`() throws {
         for command in Self.leaves(Samband.self) {
             #expect(command is any Reporting.Type, "\(command)")
@@ -43,6 +58,8 @@ struct CommandTests {
         #expect(Failure(ClientError.unreachable(endpoint: "x")).status == .unreachable)
         #expect(Failure(ClientError.timedOut(wasSent: true)).status == .unreachable)
         #expect(Failure(ClientError.evidence("x")).status == .refused)
+        #expect(Failure(ClientError.keyNotAccepted).status == .refused)
+        #expect(Failure(ClientError.checkpoint("x")).status == .local)
         #expect(Failure(ProtocolsFolderError.notThere(path: "x")).status == .local)
         #expect(Failure(ValidationError("x")).status == .usage)
     }

@@ -125,7 +125,11 @@ struct WordsTests {
         ]
         #expect(
             InboxText(.sv).table([bare]).columns.map(\.title)
-                == ["Löpnummer", "Läge", "Ärende", "Brevlåda"])
+                == ["Löpnummer", "Läge", "Ärende"])
+        var other = bare.object ?? [:]
+        other["mailbox"] = "fk/1/-/y"
+        #expect(
+            InboxText(.sv).table([bare, .object(other)]).columns.last?.title == "Brevlåda")
         let full: JSONValue = [
             "sequence": 7, "state": "ready", "type": "se.samband.plan.requested",
             "source": "fk/1/-/x", "acceptedAt": "2026-03-01T12:05:00.000Z",

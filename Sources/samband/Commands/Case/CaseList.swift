@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONSchema
+import SambandClient
 import Wire
 
 struct CaseList: Connecting {

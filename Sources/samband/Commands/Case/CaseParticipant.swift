@@ -9,8 +9,9 @@ struct CaseParticipant: Sending {
         abstract: "Lägger till eller avslutar en deltagare i ett ärende.",
         discussion: """
             Exempel:
-              samband case participant --case 0123… --role care \\
-                --address care/SE2321000016-A1/rehab/koordinator --from 2026-03-05
+              samband case participant --case 0123… --role coordinator \\
+                --address care/se2321000016-a1/rehab/koordinator \\
+                --from 2026-03-05 --key fk.key --server-key server.pub
             """)
 
     @Option(name: .customLong("case"), help: ArgumentHelp("Ärendet.", valueName: "ärende"))
@@ -23,10 +24,7 @@ struct CaseParticipant: Sending {
     var until: LocalDate?
     @Option(help: ArgumentHelp("Anställningen, för arbetsgivare.", valueName: "ord"))
     var employment: String?
-    @OptionGroup var sending: SendOptions
-    @OptionGroup var protocols: ProtocolsOptions
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var sending: SendingOptions
 
     func run() async throws {
         try await send("case.participant-changed", case: caseID) { client in

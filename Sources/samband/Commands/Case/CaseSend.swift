@@ -6,8 +6,8 @@ struct CaseSend: Sending {
         commandName: "send", abstract: "Sänder ett meddelande av vilken typ som helst i katalogen.",
         discussion: """
             Exempel:
-              samband case send case.sick-period-reported period.json --case 0123… \\
-                --key hr.key --server-key server.pub
+              samband case send case.sick-period-reported period.json \\
+                --case 0123… --key hr.key --server-key server.pub
             """)
 
     @Argument(help: ArgumentHelp("Typ, med eller utan se.samband.", valueName: "typ"))
@@ -16,10 +16,7 @@ struct CaseSend: Sending {
     var file: String
     @Option(name: .customLong("case"), help: ArgumentHelp("Ärendet.", valueName: "ärende"))
     var caseID: CaseID?
-    @OptionGroup var sending: SendOptions
-    @OptionGroup var protocols: ProtocolsOptions
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var sending: SendingOptions
 
     func run() async throws {
         let body = try InputFile.json(file)

@@ -3,19 +3,16 @@ import Coordination
 import SambandClient
 import Wire
 
-struct CaseShow: Connecting {
+struct CaseShow: AboutCase {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Visar ett ärende som det står för er.",
         discussion: """
             Exempel:
-              samband case show 0123456789abcdef0123456789abcdef --key hr.key \\
-                --server-key server.pub
+              samband case show 0123456789abcdef0123456789abcdef \\
+                --key hr.key --server-key server.pub
             """)
 
-    @Argument(help: ArgumentHelp("Ärendets beteckning.", valueName: "ärende"))
-    var caseID: CaseID
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var about: CaseOptions
 
     func run() async throws {
         let page = try await connected { try await $0.query(Query(.case, caseID: caseID)) }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Coordination
 import JSONSchema
+import SambandClient
 import Wire
 
-struct CaseTimeline: Connecting {
+struct CaseTimeline: AboutCase {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
         abstract: "Vem som gjorde vad, när, till vem och på vilken grund.",
@@ -12,14 +13,11 @@ struct CaseTimeline: Connecting {
             stoppats; den försäkrade ser allt.
 
             Exempel:
-              samband case timeline 0123456789abcdef0123456789abcdef --key hr.key \\
-                --server-key server.pub
+              samband case timeline 0123456789abcdef0123456789abcdef \\
+                --key hr.key --server-key server.pub
             """)
 
-    @Argument(help: ArgumentHelp("Ärendets beteckning.", valueName: "ärende"))
-    var caseID: CaseID
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var about: CaseOptions
 
     func run() async throws {
         let rows = try await connected {
@@ -28,6 +26,10 @@ struct CaseTimeline: Connecting {
         if output.json {
             return rows.sorted { ($0["sequence"]?.int ?? 0) < ($1["sequence"]?.int ?? 0) }
                 .forEach(output.emit)
+        }
+        guard !rows.isEmpty else {
+            return output.say(
+                "Inget i ärendet har nått er ännu.", "Nothing in the case has reached you yet.")
         }
         output.say(TimelineText(output.lang, style: output.terminal.style).lines(rows))
     }

@@ -8,11 +8,13 @@ struct ConsentGive: Sending {
         commandName: "give", abstract: "Antecknar ett medgivande: till vem, för vad, hur länge.",
         discussion: """
             Ur en fil, eller med flaggor: vem som får lämna ut vad till vem. Klasser: \
-            administrative, workplace, function med flera.
+            administrative, workplace, function med flera. Den försäkrade anger vem som lämnar \
+            ut med --discloser-role; den som själv lämnar ut anger --form.
 
             Exempel:
-              samband consent give --case 0123… --discloser-role employer --receiver-role care \\
-                --class workplace --purpose "Planera återgången" --until 2026-09-10
+              samband consent give --case 0123… --receiver-role coordinator \\
+                --class workplace --purpose "Planera återgången" --form written \\
+                --until 2026-09-10 --key hr.key --server-key server.pub
             """)
 
     @Argument(help: ArgumentHelp("JSON-fil med hela innehållet.", valueName: "fil"))
@@ -33,23 +35,20 @@ struct ConsentGive: Sending {
         name: .customLong("class"), help: ArgumentHelp("Klass; kan upprepas.", valueName: "klass"))
     var classes: [String] = []
     @Option(help: ArgumentHelp("Ändamål.", valueName: "text")) var purpose: String?
-    @Option(help: ArgumentHelp("oral, written eller authorisation.", valueName: "form"))
-    var form: String?
+    @Option(help: "Hur det gavs: oral, written eller authorisation.")
+    var form: ConsentForm?
     @Option(help: ArgumentHelp("Dagen; annars i dag.", valueName: "dag")) var givenOn: LocalDate?
     @Option(help: ArgumentHelp("Gäller till och med.", valueName: "dag")) var until: LocalDate?
-    @OptionGroup var sending: SendOptions
-    @OptionGroup var protocols: ProtocolsOptions
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var sending: SendingOptions
 
     func run() async throws {
         let whole = try file.map(InputFile.json)
         try await send("consent.given", case: caseID) { client in
-            try whole ?? fromFlags(today: client.greeting().now.day)
+            try whole ?? fromFlags(client.greeting())
         }
     }
 
-    private func fromFlags(today: LocalDate) throws -> JSONValue {
+    private func fromFlags(_ greeting: Greeting) throws -> JSONValue {
         guard let purpose, let until, let receiver = place(receiverRole, receiver), !classes.isEmpty
         else {
             throw Failure(
@@ -59,13 +58,20 @@ struct ConsentGive: Sending {
                 "Give --receiver-role or --receiver, --class, --purpose and --until, "
                     + "or a file.")
         }
+        guard form != nil || greeting.kind == "insured" else {
+            throw Failure(
+                .usage,
+                "Ange med --form hur medgivandet gavs till er: oral, written eller authorisation.",
+                "Say with --form how the consent was given to you: oral, written or "
+                    + "authorisation.")
+        }
         var body: JSONObject = [:]
         body["discloser"] = place(discloserRole, discloser)
         body["receiver"] = receiver
         body["purpose"] = .string(purpose)
         body["classes"] = .array(classes.map { .string($0) })
-        body["form"] = form.map { .string($0) }
-        body["givenOn"] = .string((givenOn ?? today).iso)
+        body["form"] = form.map { .string($0.rawValue) }
+        body["givenOn"] = .string((givenOn ?? greeting.now.day).iso)
         body["until"] = .string(until.iso)
         return .object(body)
     }
@@ -78,4 +84,9 @@ struct ConsentGive: Sending {
         if role == "employer" { place["employment"] = employment.map { .string($0) } }
         return .object(place)
     }
+}
+
+/// How a consent was given to the party that records it.
+enum ConsentForm: String, ExpressibleByArgument, CaseIterable {
+    case oral, written, authorisation
 }

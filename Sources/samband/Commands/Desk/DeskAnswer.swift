@@ -12,20 +12,17 @@ struct DeskAnswer: Sending {
             väljer om flera typer svarar. --text räcker där svaret är en text, annars --file.
 
             Exempel:
-              samband desk answer 42 --text "Tisdag klockan 10 passar bra." \\
+              samband desk answer 42 --text "Tisdag klockan 10 passar." \\
                 --key hr.key --server-key server.pub
             """)
 
-    @Argument(help: ArgumentHelp("Sekvens för det som besvaras.", valueName: "sekvens"))
+    @Argument(help: ArgumentHelp("Löpnummer för det som besvaras.", valueName: "löpnummer"))
     var sequence: Int64
     @Option(help: ArgumentHelp("Svaret.", valueName: "text")) var text: String?
     @Option(help: ArgumentHelp("JSON-fil med svarets innehåll.", valueName: "fil"))
     var file: String?
     @Option(help: ArgumentHelp("Svarets typ.", valueName: "typ")) var type: String?
-    @OptionGroup var sending: SendOptions
-    @OptionGroup var protocols: ProtocolsOptions
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var sending: SendingOptions
 
     func run() async throws {
         guard (text == nil) != (file == nil) else {
@@ -38,19 +35,31 @@ struct DeskAnswer: Sending {
         let receipt = try await connected { client in
             let asked = try await Asked(sequence, client)
             let type = try catalogue.known(type ?? asked.answerType(in: catalogue))
-            return try await Sender(client, sending).send(
-                type, given ?? asked.answer(text ?? ""), case: asked.caseID
-            ) { header in
-                header.inreplyto = sequence
-                if sending.to.isEmpty, let asker = asked.asker { header.to = [.address(asker)] }
+            do {
+                return try await send(type, given ?? asked.answer(text ?? ""), asked, client)
+            } catch let refused as RefusedError {
+                guard let answer = try await asked.answered(client) else { throw refused }
+                throw Failure(refused).advising(
+                    "#\(sequence) är redan besvarad, med #\(answer). Mer: samband desk ask.",
+                    "#\(sequence) is answered already, by #\(answer). More: samband desk ask.")
             }
         }
         tell(receipt)
+    }
+
+    private func send(
+        _ type: MessageType, _ body: JSONValue, _ asked: Asked, _ client: Connection
+    ) async throws -> Receipt {
+        try await Sender(client, sending.header).send(type, body, case: asked.caseID) { header in
+            header.inreplyto = sequence
+            if sending.header.to.isEmpty, let asker = asked.asker { header.to = [.address(asker)] }
+        }
     }
 }
 
 /// What is being answered.
 private struct Asked {
+    let sequence: Int64
     let type: String
     let caseID: CaseID?
     let asker: Address?
@@ -63,10 +72,21 @@ private struct Asked {
                 .refused, "Meddelandet #\(sequence) finns inte eller är inte ert.",
                 "Message #\(sequence) does not exist or is not yours.")
         }
+        self.sequence = sequence
         type = event["type"]?.string ?? ""
         caseID = page.header["case"]?.string.flatMap { CaseID(text: $0) }
         asker = event["source"]?.string.flatMap { try? Address(parsing: $0) }
         employment = page.body["employment"]
+    }
+
+    /// The number of the answer that it has got already, as the case tells.
+    func answered(_ client: Connection) async throws -> Int? {
+        guard let caseID else { return nil }
+        let file = try await client.query(Query(.case, caseID: caseID)).body
+        let request = (file["requests"]?.array ?? []).first {
+            $0["sequence"]?.int.map(Int64.init) == sequence
+        }
+        return request?["answeredBy"]?.int
     }
 
     /// The type that the catalogue's answer rule names first.
@@ -74,8 +94,10 @@ private struct Asked {
         guard let rule = catalogue.type(type)?.answer, let first = rule.by.first else {
             throw Failure(
                 .usage,
-                "På \(catalogue.title(type, .sv)) svaras inte. Ange --type om det ändå ska gå.",
-                "\(catalogue.title(type, .en)) is not answered. Give --type to do it anyway.")
+                "På \(catalogue.title(type, .sv)) svaras inte. Ställ en fråga med samband desk "
+                    + "ask, eller ange svarets typ med --type.",
+                "\(catalogue.title(type, .en)) is not answered. Ask with samband desk ask, or "
+                    + "name the type of the answer with --type.")
         }
         return first
     }

@@ -9,8 +9,9 @@ struct DeskAsk: Sending {
             Ämne: AVSTMN (avstämningsmöte), KONTKT (kontakt) eller OVRIGT.
 
             Exempel:
-              samband desk ask --case 0123… --to role:employer --text "När kan vi ses?" \\
-                --employment emp-1 --last-day 2026-04-10
+              samband desk ask --case 0123… --to role:employer \\
+                --text "När kan vi ses?" --employment emp-1 \\
+                --last-day 2026-04-10 --key fk.key --server-key server.pub
             """)
 
     @Option(name: .customLong("case"), help: ArgumentHelp("Ärendet.", valueName: "ärende"))
@@ -19,13 +20,10 @@ struct DeskAsk: Sending {
     var text: String
     @Option(help: ArgumentHelp("Ämne.", valueName: "ord")) var topic = "OVRIGT"
     @Option(help: ArgumentHelp("Anställningen.", valueName: "ord")) var employment: String?
-    @OptionGroup var sending: SendOptions
-    @OptionGroup var protocols: ProtocolsOptions
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var sending: SendingOptions
 
     func run() async throws {
-        guard !sending.to.isEmpty else {
+        guard !sending.header.to.isEmpty else {
             throw Failure(.usage, "Ange mottagare med --to.", "Name the receiver with --to.")
         }
         try await send("question.asked", case: caseID) { _ in

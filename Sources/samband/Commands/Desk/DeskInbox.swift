@@ -8,7 +8,8 @@ struct DeskInbox: Connecting {
         commandName: "inbox", abstract: "Vad som väntar i de egna brevlådorna, utan innehåll.",
         discussion: """
             Exempel:
-              samband desk inbox --key koordinator.key --server-key server.pub
+              samband desk inbox --key koordinator.key \
+                --server-key server.pub
             """)
 
     @Option(help: ArgumentHelp("Högst så många.", valueName: "antal")) var most = 100

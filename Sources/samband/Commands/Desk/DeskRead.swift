@@ -8,12 +8,13 @@ struct DeskRead: Connecting {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Tar emot och visar det som väntar.",
         discussion: """
-            Varje meddelande kvitteras som mottaget och läst. Med --settle också som hanterat; \
-            annars lämnas det tillbaka när kommandot slutar och kan hanteras med desk settle och \
+            Varje meddelande märks som mottaget och läst. Med --settle kvitteras det också; \
+            annars lämnas det tillbaka när kommandot slutar och kan kvitteras med desk settle och \
             det märke som visas.
 
             Exempel:
-              samband desk read --wait 5 --settle --key koordinator.key --server-key server.pub
+              samband desk read --wait 5 --settle \\
+                --key koordinator.key --server-key server.pub
             """)
 
     @Option(help: ArgumentHelp("Hur länge det väntas på nästa, sekunder.", valueName: "sekunder"))
@@ -21,7 +22,7 @@ struct DeskRead: Connecting {
     @Option(help: ArgumentHelp("Högst så många.", valueName: "antal")) var most = 50
     @Option(help: ArgumentHelp("Bara denna brevlåda; kan upprepas.", valueName: "adress"))
     var mailbox: [Address] = []
-    @Flag(help: "Kvittera som hanterat.") var settle = false
+    @Flag(help: "Kvittera det som visas.") var settle = false
     @OptionGroup var protocols: ProtocolsOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
@@ -33,40 +34,34 @@ struct DeskRead: Connecting {
                 "--wait is at least 0 and --most 1 to 1000.")
         }
         let catalogue = try protocols.catalogue()
-        let got = try await connected { client in
+        let (got, left, now) = try await connected { client in
             let deliveries = try await client.open(mailbox, credit: credit(most))
             var got: [Delivery] = []
-            while got.count < most, let delivery = try await next(deliveries) {
+            while got.count < most, let delivery = try await deliveries.next(within: .seconds(wait))
+            {
                 // What is settled makes room: without less credit one too many would be sent here.
                 if settle { deliveries.credit(credit(most - got.count - 1)) }
                 try await take(delivery, client)
                 show(delivery, catalogue)
                 got.append(delivery)
             }
-            return got
+            let left = got.isEmpty ? try await waiting(client) : []
+            return (got, left, try client.greeting().now)
         }
         if got.contains(where: { $0.evidence == .mismatch }) { throw Failure.told(.partly) }
-        if got.isEmpty, !output.json { output.say("Inget väntar.", "Nothing waits.") }
+        if got.isEmpty, !output.json { output.say(WaitingText(output.lang, now: now).lines(left)) }
+    }
+
+    /// What lies in the mailboxes that were read, when none of it came.
+    private func waiting(_ client: Connection) async throws -> [JSONValue] {
+        let wanted = Set(mailbox.map(\.text))
+        return try await client.rows(Query(.mailbox, limit: 500)).filter {
+            wanted.isEmpty || wanted.contains($0["mailbox"]?.string ?? "")
+        }
     }
 
     private func credit(_ messages: Int) -> Credit {
         Credit(messages: messages, bytes: 8_388_608)
-    }
-
-    /// The next delivery, or nil when none came in time.
-    private func next(_ deliveries: Deliveries) async throws -> Delivery? {
-        try await withThrowingTaskGroup(of: Delivery?.self) { group in
-            group.addTask {
-                var iterator = deliveries.makeAsyncIterator()
-                return try await iterator.next()
-            }
-            group.addTask { [wait] in
-                try await ContinuousClock().sleep(for: .seconds(wait))
-                return nil
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
-        }
     }
 
     private func take(_ delivery: Delivery, _ client: Connection) async throws {

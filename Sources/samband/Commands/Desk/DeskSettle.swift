@@ -5,18 +5,19 @@ import Wire
 
 struct DeskSettle: Connecting {
     static let configuration = CommandConfiguration(
-        commandName: "settle", abstract: "Säger vad det blev av mottagna meddelanden.",
+        commandName: "settle", abstract: "Kvitterar mottagna meddelanden.",
         discussion: """
-            Utan flagga: hanterat. Märket visas av desk read. Kod 5 om något märke var inaktuellt.
+            Utan flagga är det klart. Märket visas av desk read. Kod 5 om ett märke var inaktuellt.
 
             Exempel:
-              samband desk settle 3.17.1.9f0c2a7be4d18833 --release 600
+              samband desk settle 3.17.1.9f0c2a7be4d18833 --release 600 \\
+                --key hr.key --server-key server.pub
             """)
 
     @Argument(help: ArgumentHelp("Märken.", valueName: "märke")) var tokens: [String]
     @Option(help: ArgumentHelp("Lämna tillbaka, på nytt efter sekunder.", valueName: "sekunder"))
     var release: Int?
-    @Option(help: ArgumentHelp("Kan inte hanteras, med skälet.", valueName: "skäl"))
+    @Option(help: ArgumentHelp("Avvisa, med skälet.", valueName: "skäl"))
     var reject: String?
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions

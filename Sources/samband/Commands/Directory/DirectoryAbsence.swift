@@ -2,40 +2,38 @@ import ArgumentParser
 import Coordination
 import JSONSchema
 
-struct DirectoryAbsence: Connecting {
+struct DirectoryAbsence: Changing {
     static let configuration = CommandConfiguration(
-        commandName: "absence", abstract: "Antecknar frånvaro; reserven tar emot under tiden.",
+        commandName: "absence", abstract: "Antecknar frånvaro; ersättaren tar emot under tiden.",
         discussion: """
             Exempel:
-              samband directory absence employer/5560360793/lager/hr --from 2026-07-01 \\
-                --to 2026-07-31 --data samband-data
+              samband directory absence employer/5599990008/lager/hr \\
+                --from 2026-07-01 --to 2026-07-31 --data samband-data
             """)
 
     @Argument(help: ArgumentHelp("Funktionens adress.", valueName: "adress"))
     var address: Address
     @Option(help: ArgumentHelp("Vem; annars hela funktionen.", valueName: "vem"))
     var holder: String?
-    @Option(help: ArgumentHelp("Första dagen.", valueName: "dag")) var from: LocalDate
-    @Option(help: ArgumentHelp("Sista dagen.", valueName: "dag")) var to: LocalDate?
-    @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
-    var why = "katalogen ändrad"
+    @OptionGroup var days: DaysOptions
+    @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
-    func run() async throws {
-        var change: JSONObject = [
-            "change": "absence", "address": .string(address.text), "from": .string(from.iso),
-        ]
+    var why: String { audit.why ?? "katalogen ändrad" }
+
+    func change() -> JSONObject {
+        var change: JSONObject = ["change": "absence", "address": .string(address.text)]
         change["holder"] = holder.map { .string($0) }
-        change["to"] = to.map { .string($0.iso) }
-        _ = try await connected { [change] in
-            try await $0.change([.object(change)], why: why)
-        }
-        output.report(["address": .string(address.text)]) {
-            [
-                output.lang.pick(
-                    "Frånvaro antecknad för \(address.text).", "Absence noted for \(address.text).")
-            ]
-        }
+        days.add(to: &change)
+        return change
+    }
+
+    func told(_ made: JSONValue) -> Told {
+        let who = holder.map { ($0 + " i ", $0 + " at ") } ?? ("", "")
+        return Told(
+            ["address": .string(address.text)],
+            "Frånvaro antecknad för \(who.0)\(address.text) \(days.text.sv).",
+            "Absence noted for \(who.1)\(address.text) \(days.text.en).")
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import JSONSchema
+import SambandClient
+import Wire
 
 struct DirectoryApply: Connecting {
     static let configuration = CommandConfiguration(
@@ -9,16 +11,18 @@ struct DirectoryApply: Connecting {
             standard in.
 
             Exempel:
-              samband directory apply katalog.json --why "uppstart" --data samband-data
+              samband directory apply katalog.json --why "uppstart" \\
+                --data samband-data
 
-              [{"change": "party-registered", "kind": "af", "organisation": "2021002114"},
-               {"change": "function-registered", "address": "af/2021002114/-/samverkan"}]
+              [{"change": "party-registered", "kind": "af",
+                "organisation": "2021002114"},
+               {"change": "function-registered",
+                "address": "af/2021002114/-/samverkan"}]
             """)
 
     @Argument(help: ArgumentHelp("JSON-fil.", valueName: "fil"), completion: .file())
     var file: String
-    @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
-    var why = "katalogen ändrad"
+    @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
@@ -29,7 +33,8 @@ struct DirectoryApply: Connecting {
                 .usage, "\(file) ska vara en lista av ändringar.",
                 "\(file) must be a list of changes.")
         }
-        let results = try await connected { try await $0.change(changes, why: why) }
+        let act = Operate.changing(changes, why: audit.why ?? "katalogen ändrad")
+        let results = try await connected { try await $0.operate(act) }.body.array ?? []
         if output.json { return results.forEach(output.emit) }
         for (change, result) in zip(changes, results) {
             let made = result.object?.members.first?.value.string ?? ""
@@ -37,6 +42,8 @@ struct DirectoryApply: Connecting {
                 Facts([(change["change"]?.string ?? "", made.isEmpty ? "✓" : made)]).lines()[0]
             ])
         }
-        output.say("\(results.count) ändringar gjorda", "\(results.count) changes made")
+        output.say(
+            results.count == 1 ? "1 ändring gjord" : "\(results.count) ändringar gjorda",
+            results.count == 1 ? "1 change made" : "\(results.count) changes made")
     }
 }

@@ -2,13 +2,14 @@ import ArgumentParser
 import Coordination
 import JSONSchema
 
-struct DirectoryClose: Connecting {
+struct DirectoryClose: Changing {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Stänger en funktion; efterträdaren tar över.",
         discussion: """
             Exempel:
-              samband directory close employer/5560360793/lager/hr --from 2026-09-01 \\
-                --successor employer/5560360793/-/hr --data samband-data
+              samband directory close employer/5599990008/lager/hr \\
+                --from 2026-09-01 --successor employer/5599990008/-/hr \\
+                --data samband-data
             """)
 
     @Argument(help: ArgumentHelp("Funktionens adress.", valueName: "adress"))
@@ -17,25 +18,26 @@ struct DirectoryClose: Connecting {
     var from: LocalDate
     @Option(help: ArgumentHelp("Vem som tar över.", valueName: "adress"))
     var successor: Address?
-    @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
-    var why = "katalogen ändrad"
+    @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
-    func run() async throws {
+    var why: String { audit.why ?? "katalogen ändrad" }
+
+    func change() -> JSONObject {
         var change: JSONObject = [
             "change": "function-closed", "address": .string(address.text),
             "from": .string(from.iso),
         ]
         change["successor"] = successor.map { .string($0.text) }
-        _ = try await connected { [change] in
-            try await $0.change([.object(change)], why: why)
-        }
-        output.report(["address": .string(address.text)]) {
-            [
-                output.lang.pick(
-                    "\(address.text) stängs \(from.iso).", "\(address.text) closes on \(from.iso).")
-            ]
-        }
+        return change
+    }
+
+    func told(_ made: JSONValue) -> Told {
+        let heir = successor.map { ("\($0.text) tar över", "\($0.text) takes over") }
+        let (sv, en) = heir ?? ("ingen tar över", "nobody takes over")
+        return Told(
+            ["address": .string(address.text)], "\(address.text) stängs \(from.iso); \(sv).",
+            "\(address.text) closes on \(from.iso); \(en).")
     }
 }

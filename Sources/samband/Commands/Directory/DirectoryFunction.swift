@@ -2,37 +2,52 @@ import ArgumentParser
 import Coordination
 import JSONSchema
 
-struct DirectoryFunction: Connecting {
+struct DirectoryFunction: Changing {
     static let configuration = CommandConfiguration(
         commandName: "function",
-        abstract: "Registrerar en funktion hos en aktör, eller byter dess reserv.",
+        abstract: "Registrerar en funktion hos en aktör, eller byter dess ersättare.",
         discussion: """
             Exempel:
-              samband directory function care/SE2321000016-A1/rehab/koordinator \\
-                --fallback care/SE2321000016-A1/rehab/enhet --data samband-data
+              samband directory function care/se2321000016-a1/rehab/koordinator \\
+                --fallback care/se2321000016-a1/rehab/enhet --data samband-data
             """)
 
     @Argument(help: ArgumentHelp("Funktionens adress.", valueName: "adress"))
     var address: Address
-    @Option(help: ArgumentHelp("Vem som tar emot när ingen håller den.", valueName: "adress"))
+    @Option(help: ArgumentHelp("Vem som tar emot när innehavare saknas.", valueName: "adress"))
     var fallback: Address?
-    @Flag(help: "Funktionen finns: byt bara reserven.") var change = false
-    @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
-    var why = "katalogen ändrad"
+    @Flag(name: .customLong("change"), help: "Funktionen finns: byt bara ersättaren.")
+    var isThere = false
+    @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
-    func run() async throws {
+    var why: String { audit.why ?? "katalogen ändrad" }
+
+    func change() -> JSONObject {
         var change: JSONObject = [
-            "change": self.change ? "fallback-changed" : "function-registered",
+            "change": isThere ? "fallback-changed" : "function-registered",
             "address": .string(address.text),
         ]
         change["fallback"] = fallback.map { .string($0.text) }
-        _ = try await connected { [change] in
-            try await $0.change([.object(change)], why: why)
+        return change
+    }
+
+    func told(_ made: JSONValue) -> Told {
+        let json: JSONValue = ["address": .string(address.text)]
+        guard let fallback else {
+            return isThere
+                ? Told(
+                    json, "\(address.text) har ingen ersättare längre.",
+                    "\(address.text) has no fallback any more.")
+                : Told(json, "\(address.text) är registrerad.", "\(address.text) is registered.")
         }
-        output.report(["address": .string(address.text)]) {
-            [output.lang.pick("\(address.text) är registrerad.", "\(address.text) is registered.")]
-        }
+        return isThere
+            ? Told(
+                json, "\(address.text) har nu ersättaren \(fallback.text).",
+                "\(address.text) now has the fallback \(fallback.text).")
+            : Told(
+                json, "\(address.text) är registrerad, med ersättaren \(fallback.text).",
+                "\(address.text) is registered, with the fallback \(fallback.text).")
     }
 }

@@ -17,9 +17,16 @@ struct KeysMake: ParsableCommand, Reporting {
 
     @Argument(help: ArgumentHelp("Filernas namn.", valueName: "namn"))
     var name: String
-    @Option(help: ArgumentHelp("Mapp; görs om den saknas.", valueName: "mapp"))
+    @Option(help: ArgumentHelp("Mapp; skapas om den saknas.", valueName: "mapp"))
     var folder = "."
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
+            throw ValidationError(
+                "Ange ett namn för filerna, utan snedstreck; mappen anges med --folder.")
+        }
+    }
 
     func run() throws {
         do {
@@ -27,7 +34,7 @@ struct KeysMake: ParsableCommand, Reporting {
                 atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw Failure(
-                .local, "Mappen \(folder) går inte att göra.",
+                .local, "Mappen \(folder) går inte att skapa.",
                 "The folder \(folder) cannot be made.")
         }
         let secret = "\(folder)/\(name).key"

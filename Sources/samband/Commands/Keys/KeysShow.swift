@@ -22,7 +22,7 @@ struct KeysShow: ParsableCommand, Reporting {
         let key =
             file.hasSuffix(".key")
             ? try CurveKeyPair.load(secretFile: file).publicKey
-            : try CurvePublicKey.load(file: file)
+            : try KeyFiles.publicKey(file)
         let keyID = PublicKeyID.text(of: key)
         output.report(["key": .string(keyID), "publicKey": .string(key.z85)]) {
             Facts([

@@ -1,6 +1,4 @@
 import ArgumentParser
-import SambandClient
-import Wire
 
 struct ClockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -12,20 +12,21 @@ struct DeadList: Connecting {
               samband dead list --data samband-data
             """)
 
-    @Option(help: ArgumentHelp("Bara denna brevlåda.", valueName: "adress")) var mailbox: Address?
     @Option(help: ArgumentHelp("Högst så många.", valueName: "antal")) var most = 100
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var dead: DeadOptions
+
+    var connection: ConnectionOptions { dead.connection }
+    var output: OutputOptions { dead.output }
 
     func run() async throws {
         let operate = Operate(
-            .deadLetters, why: "lista", parameters: DeadLetters.parameters(mailbox, most: most))
+            .deadLetters, why: "lista", parameters: dead.parameters(most: most))
         let rows = try await connected { try await $0.operate(operate) }.body.array ?? []
         if output.json { return rows.forEach(output.emit) }
         let lang = output.lang
         let table = Table(
             [
-                .init(lang.pick("Sekvens", "Sequence"), .right),
+                .init(lang.pick("Löpnummer", "Sequence"), .right),
                 .init(lang.pick("Försök", "Attempts"), .right),
                 .init(lang.pick("Skäl", "Reason")), .init(lang.pick("Brevlåda", "Mailbox")),
             ],

@@ -11,10 +11,11 @@ struct ProofCommand: Connecting {
             gång prövas att trädet bara har vuxit. Kod 1 om beviset inte håller.
 
             Exempel:
-              samband proof 42 --checkpoint kontrollpunkt.json --key hr.key --server-key server.pub
+              samband proof 42 --checkpoint kontrollpunkt.json \\
+                --key hr.key --server-key server.pub
             """)
 
-    @Argument(help: ArgumentHelp("Sekvens i kvitto eller meddelande.", valueName: "sekvens"))
+    @Argument(help: ArgumentHelp("Löpnummer i kvitto eller meddelande.", valueName: "löpnummer"))
     var sequence: Int64
     @Option(help: ArgumentHelp("Fil där senast prövad rot sparas.", valueName: "fil"))
     var checkpoint: String?
@@ -25,7 +26,11 @@ struct ProofCommand: Connecting {
 
     func run() async throws {
         let expected = try leaf.map { text in
-            try SendOptions.read("leaf", text, "64 hexadecimala tecken") { Hex.bytes($0) }
+            try SendOptions.read(
+                "leaf", text, "64 hexadecimala tecken", en: "64 hexadecimal digits"
+            ) { text in
+                Hex.bytes(text.lowercased()).flatMap { $0.count == 32 ? $0 : nil }
+            }
         }
         var settings = try connection.settings()
         settings.checkpointFile = checkpoint

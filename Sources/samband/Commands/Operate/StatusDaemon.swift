@@ -60,15 +60,19 @@ struct StatusDaemon: Connecting {
     private func daemon(_ report: JSONValue) -> [(String, String)] {
         let names: [(String, String, String)] = [
             ("sessions", "anslutna", "sessions"), ("accepted", "mottagna", "accepted"),
-            ("refused", "vägrade", "refused"), ("blocked", "stoppade", "blocked"),
-            ("dispatched", "utlämnade", "dispatched"), ("settled", "hanterade", "settled"),
-            ("deadLettered", "gick inte att lämna", "dead letters"),
+            ("refused", "avvisade", "refused"), ("blocked", "stoppade", "blocked"),
+            ("dispatched", "utskickade", "dispatched"), ("settled", "kvitterade", "settled"),
+            ("deadLettered", "olevererade", "dead letters"),
             ("reminders", "påminnelser", "reminders"),
             ("casesInMemory", "ärenden i minnet", "cases in memory"),
-            ("behind", "fakta efter i vyerna", "facts behind in views"),
+            ("behind", "fakta kvar att föra in", "facts left to file"),
         ]
+        let now: Set = ["sessions", "casesInMemory", "behind"]
+        let since = output.lang.pick(" sedan start", " since start")
         var facts = names.compactMap { name, sv, en in
-            report[name]?.int.map { (output.lang.pick(sv, en), String($0)) }
+            report[name]?.int.map { count in
+                (output.lang.pick(sv, en), String(count) + (now.contains(name) ? "" : since))
+            }
         }
         if report["remindersHeld"]?.bool == true {
             facts.append(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONSchema
 import SambandClient
 
 struct StatusSent: Connecting {
@@ -9,7 +10,8 @@ struct StatusSent: Connecting {
             avbryts.
 
             Exempel:
-              samband status sent --after 120 --json --key hr.key --server-key server.pub
+              samband status sent --after 120 --json \\
+                --key hr.key --server-key server.pub
             """)
 
     @Option(help: ArgumentHelp("Fortsätt efter denna markör.", valueName: "markör"))

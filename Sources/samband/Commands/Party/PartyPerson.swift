@@ -4,7 +4,7 @@ import JSONSchema
 import SambandClient
 import Wire
 
-struct PartyPerson: Connecting {
+struct PartyPerson: Operating {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "Registrerar en person och ger adressen som står för den.",
         discussion: """
@@ -17,17 +17,19 @@ struct PartyPerson: Connecting {
 
     @Argument(help: ArgumentHelp("Tolv siffror; utelämna helst.", valueName: "nummer"))
     var number: String?
-    @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
-    var why = "person registrerad"
+    @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
-    func run() async throws {
+    func operate() throws -> Operate {
         let number = try PersonPrompt.read(number, output.lang)
-        let operate = Operate(
-            .person, why: why, parameters: ["number": .string(number.unmasked)])
-        let done = try await connected { try await $0.operate(operate) }
+        return Operate(
+            .person, why: audit.why ?? "person registrerad",
+            parameters: ["number": .string(number.unmasked)])
+    }
+
+    func told(_ done: Done) -> Told {
         let address = done.body["address"]?.string ?? ""
-        output.report(["address": .string(address)]) { [address] }
+        return Told(["address": .string(address)], address, address)
     }
 }

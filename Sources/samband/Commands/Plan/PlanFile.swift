@@ -10,7 +10,11 @@ import Wire
 struct PlanFile {
     /// The case that the file names.
     let caseID: CaseID?
-    private let body: JSONObject
+    let body: JSONObject
+    /// The file is the plan's own fields: `plan` was put around them here.
+    let isBare: Bool
+
+    var hasReason: Bool { body["why"] != nil }
 
     init(_ document: JSONValue) throws {
         guard var object = document.object else {
@@ -19,16 +23,18 @@ struct PlanFile {
         }
         caseID = object["case"]?.string.flatMap { CaseID(text: $0) }
         object["case"] = nil
-        if object["plan"] != nil {
+        isBare = object["plan"] == nil
+        guard isBare else {
             body = object
-        } else {
-            let employment = object["employment"]
-            object["employment"] = nil
-            var whole: JSONObject = [:]
-            whole["employment"] = employment
-            whole["plan"] = .object(object)
-            body = whole
+            return
         }
+        var whole: JSONObject = [:]
+        for name in ["employment", "why"] {
+            whole[name] = object[name]
+            object[name] = nil
+        }
+        whole["plan"] = .object(object)
+        body = whole
     }
 
     /// The case to send in: the flag's, else the file's.

@@ -4,19 +4,16 @@ import JSONSchema
 import SambandClient
 import Wire
 
-struct PlanHistory: Connecting {
+struct PlanHistory: AboutCase {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Vad som hänt med planen, steg för steg.",
         discussion: """
             Exempel:
-              samband plan history 0123456789abcdef0123456789abcdef --key hr.key \\
-                --server-key server.pub
+              samband plan history 0123456789abcdef0123456789abcdef \\
+                --key hr.key --server-key server.pub
             """)
 
-    @Argument(help: ArgumentHelp("Ärendets beteckning.", valueName: "ärende"))
-    var caseID: CaseID
-    @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var about: CaseOptions
 
     func run() async throws {
         let (plans, rows) = try await connected { client in

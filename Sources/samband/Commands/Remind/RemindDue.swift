@@ -31,7 +31,12 @@ struct RemindDue: Connecting {
         if output.json { return rows.forEach(output.emit) }
         guard !rows.isEmpty else {
             return output.say(
-                "Inget de närmaste \(days) dagarna.", "Nothing in the next \(days) days.")
+                days == 0
+                    ? "Inget i dag." : days == 1
+                        ? "Inget i dag eller i morgon." : "Inget de närmaste \(days) dagarna.",
+                days == 0
+                    ? "Nothing today." : days == 1
+                        ? "Nothing today or tomorrow." : "Nothing in the next \(days) days.")
         }
         let text = RemindText(output.lang, style: output.terminal.style)
         output.say("Tiderna är svensk tid.", "Times are Swedish time.")

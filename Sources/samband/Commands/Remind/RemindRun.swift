@@ -3,7 +3,7 @@ import JSONSchema
 import SambandClient
 import Wire
 
-struct RemindRun: Connecting {
+struct RemindRun: Operating {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Prövar nu de påminnelser som är inne; för cron eller timer.",
         discussion: """
@@ -14,19 +14,19 @@ struct RemindRun: Connecting {
               samband remind run --why "schemalagt" --data /var/lib/samband
             """)
 
-    @Option(help: ArgumentHelp("Varför, för granskningen.", valueName: "text"))
-    var why = "schemalagt"
+    @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
-    func run() async throws {
-        let done = try await connected { try await $0.operate(Operate(.remind, why: why)) }
-        output.report(["reminders": .integer(Int64(done.count))]) {
-            [
-                output.lang.pick(
-                    "Prövade. Tjänsten har sänt \(done.count) påminnelser sedan den startade.",
-                    "Evaluated. The daemon has sent \(done.count) reminders since it started.")
-            ]
-        }
+    func operate() -> Operate { Operate(.remind, why: audit.why ?? "schemalagt") }
+
+    func told(_ done: Done) -> Told {
+        let count = done.count
+        return Told(
+            ["reminders": .integer(Int64(count))],
+            "Prövade. Tjänsten har sänt \(count) \(count == 1 ? "påminnelse" : "påminnelser") "
+                + "sedan den startade.",
+            "Evaluated. The daemon has sent \(count) \(count == 1 ? "reminder" : "reminders") "
+                + "since it started.")
     }
 }

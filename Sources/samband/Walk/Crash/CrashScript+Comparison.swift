@@ -61,7 +61,7 @@ extension CrashScript {
             "none to anybody else, none under another number", wrong, is: 0)
         for caseID in caseIDs {
             let asked = try await stage.timeline(.drillEmployer, caseID).count {
-                $0["type"]?.string == "se.samband.question.asked"
+                $0["type"]?.string == MessageType.prefix + "question.asked"
             }
             let sent = ledger.receipts.count { $0.event.caseID == caseID }
             guard asked != sent else { continue }

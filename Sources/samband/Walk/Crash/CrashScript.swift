@@ -1,5 +1,6 @@
 import Coordination
 import JSONSchema
+import Population
 import SambandClient
 import Wire
 
@@ -52,11 +53,11 @@ final class CrashScript {
         try await stage.setClock(days.first, 8, 0)
         let bodies = script.bodies
         for index in 0..<plan.cases {
-            let number = try SyntheticPerson.number(index, seed: plan.seed)
+            let person = try SyntheticNumber.person(Int(plan.seed % 1_000_000) + index)
             let opened = try await stage.send(
                 .drillEmployer, "case.opened",
                 bodies.opened(
-                    insured: number, employer: stage.address(.drillEmployer),
+                    insured: person.unmasked, employer: stage.address(.drillEmployer),
                     officer: stage.address(.drillOfficer)))
             guard let caseID = opened.event.caseID else { continue }
             _ = try await stage.send(
@@ -92,7 +93,7 @@ final class CrashScript {
             stride(from: stream, to: plan.messages, by: plan.streams).map { index in
                 let header = EventHeader(
                     id: ids.next(at: stage.now), source: source,
-                    type: "se.samband.question.asked",
+                    type: MessageType.prefix + "question.asked",
                     subject: caseIDs[index % caseIDs.count], time: stage.now,
                     to: [.role("fk")])
                 let body = script.bodies.question("Fråga nummer \(index) i övningen.")
@@ -127,25 +128,5 @@ final class CrashScript {
         step.expect(
             "bevisträdet har bara vuxit", "the tree of evidence has only grown",
             try stage.connection(.drillEmployer).checkpoints.fault == nil)
-    }
-}
-
-/// Synthetic person numbers with birth years 1890 to 1899 and a correct check digit.
-enum SyntheticPerson {
-    static func number(_ index: Int, seed: UInt64) throws -> String {
-        let draw = (seed &+ UInt64(index) &* 7_919) % 900_000
-        let stem =
-            "189\(draw % 10)" + two(1 + draw / 10 % 12) + two(1 + draw / 120 % 28)
-            + "\(100 + draw / 3_360 % 200)"
-        for digit in 0...9 {
-            if let number = try? PersonNumber(parsing: stem + "\(digit)") {
-                return number.unmasked
-            }
-        }
-        throw Failure(.local, "Inget giltigt nummer.", "No valid number.")
-    }
-
-    private static func two(_ number: UInt64) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
     }
 }

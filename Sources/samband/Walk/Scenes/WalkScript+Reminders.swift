@@ -59,7 +59,7 @@ extension WalkStep {
         expect(
             "en påminnelse enligt rätt regel och steg: " + RemindText(.sv).name(body),
             "a reminder by the right rule and step: " + RemindText(.en).name(body),
-            delivery.type == "se.samband.system.reminder-due"
+            delivery.type == MessageType.prefix + "system.reminder-due"
                 && body["rule"]?.string == rule && body["step"]?.int == step,
             seen: "\(delivery.type) \(body["rule"]?.string ?? "") \(body["step"]?.int ?? -1)")
         expect(

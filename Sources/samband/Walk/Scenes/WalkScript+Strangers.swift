@@ -24,7 +24,7 @@ extension WalkScript {
         step.expect(
             "inget av det syns i ärendet", "nothing of it is seen in the case",
             try await stage.timeline(.employer, caseID).count {
-                $0["type"]?.string == "se.samband.question.asked"
+                $0["type"]?.string == MessageType.prefix + "question.asked"
             }, is: 2)
     }
 

@@ -86,7 +86,7 @@ extension WalkScript {
             "the coordinator sees the plan, the revision, the question and answer, nothing else",
             types(.coordinator).sorted(),
             is: ["plan.revised", "plan.submitted", "question.answered", "question.asked"]
-                .map { "se.samband." + $0 })
+                .map { MessageType.prefix + $0 })
         step.expect(
             "arbetsgivaren och den försäkrade ser det stoppade försöket, de andra inte",
             "the employer and the insured person see the blocked attempt, the others do not",

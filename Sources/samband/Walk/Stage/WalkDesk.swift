@@ -13,28 +13,11 @@ struct WalkDesk: Sendable {
     /// left unsettled they would come again at every step of the clock and end as dead letters.
     func next(in caseID: CaseID, within limit: Duration = .seconds(15)) async throws -> Delivery {
         while true {
-            let delivery = try await next(within: limit)
-            if delivery.caseID == caseID { return delivery }
-            _ = try await connection.settle(.done, [delivery.token])
-        }
-    }
-
-    private func next(within limit: Duration) async throws -> Delivery {
-        let deliveries = deliveries
-        return try await withThrowingTaskGroup(of: Delivery?.self) { group in
-            group.addTask {
-                var iterator = deliveries.makeAsyncIterator()
-                return try await iterator.next()
-            }
-            group.addTask {
-                try await ContinuousClock().sleep(until: .now + limit, tolerance: nil)
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next(), let delivery = first else {
+            guard let delivery = try await deliveries.next(within: limit) else {
                 throw Failure(.refused, "Inget kom fram i tid.", "Nothing arrived in time.")
             }
-            return delivery
+            if delivery.caseID == caseID { return delivery }
+            _ = try await connection.settle(.done, [delivery.token])
         }
     }
 

@@ -65,7 +65,7 @@ final class WalkStage {
         to: [Recipient] = [], answering: Int64? = nil
     ) async throws -> Sent {
         var header = EventHeader(
-            id: ids.next(at: now), source: try address(role), type: "se.samband." + type,
+            id: ids.next(at: now), source: try address(role), type: MessageType.prefix + type,
             subject: caseID, time: now, to: to)
         header.inreplyto = answering
         let message = Message(header: header, body: body.serialized())
@@ -103,9 +103,7 @@ final class WalkStage {
     // MARK: - Asking
 
     func rows(_ role: DemoRole, _ query: Query) async throws -> [JSONValue] {
-        var rows: [JSONValue] = []
-        for try await page in try connection(role).pages(query) { rows += page.body.array ?? [] }
-        return rows
+        try await connection(role).rows(query)
     }
 
     func timeline(_ role: DemoRole, _ caseID: CaseID) async throws -> [JSONValue] {
