@@ -17,7 +17,8 @@ struct Samband: AsyncParsableCommand {
             2 fel användning, 3 tjänsten nås inte, 4 något lokalt (nyckel, fil), 5 delvis.
 
             Exempel:
-              samband plan submit plan.json --case 0123… --key hr.key --server-key server.pub
+              samband plan submit plan.json --case 0123… \\
+                --key hr.key --server-key server.pub
             """,
         version: "samband \(release)",
         groupedSubcommands: [

@@ -68,21 +68,30 @@ struct UsageText {
         ("ARGUMENTS:", "ARGUMENT:"), ("OPTIONS:", "VAL:"), ("SUBCOMMANDS:", "KOMMANDON:"),
     ]
 
+    private static func signs(_ usage: Substring) -> String {
+        String(usage).replacing("<subcommand>", with: "<kommando>")
+            .replacing("[<options>]", with: "[val]")
+    }
+
     private static let notes = [
         ("Show help information.", "Visa hjälp."), ("Show the version.", "Visa utgåvan."),
-        ("(default: ", "(annars: "), ("(values: ", "(ett av: "), ("; default: ", "; annars: "),
+        ("(default:", "(annars:"), ("(values:", "(ett av:"), ("; default:", "; annars:"),
+        (": SUBCOMMANDS:", ":"),
     ]
 
     private static func heading(_ line: String) -> String {
         if line.hasPrefix("  See '") {
             let command = line.dropFirst("  See '".count).prefix { $0 != "'" }
-            return "  Mer: \(command.replacing("<subcommand>", with: "<kommando>"))"
+            return "  Mer: \(signs(command))"
         }
         for (english, swedish) in headings where line.hasPrefix(english) {
-            return swedish + line.dropFirst(english.count)
-                .replacing("<subcommand>", with: "<kommando>")
+            return swedish + signs(line.dropFirst(english.count))
         }
-        return notes.reduce(line) { $0.replacing($1.0, with: $1.1) }
+        let told = notes.reduce(line) { $0.replacing($1.0, with: $1.1) }
+        // A note may be broken before its first word.
+        let words = told.drop { $0 == " " }
+        guard words.hasPrefix("default: ") else { return told }
+        return told.prefix(told.count - words.count) + "annars: " + words.dropFirst(9)
     }
 }
 

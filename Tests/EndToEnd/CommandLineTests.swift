@@ -27,7 +27,7 @@ extension RealDaemon {
             for word in ["ANVÄNDNING: samband plan submit", "ARGUMENT:", "VAL:", "Visa hjälp."] {
                 #expect(help.output.contains(word), "\(word)")
             }
-            for word in ["OVERVIEW", "USAGE", "OPTIONS", "Show help"] {
+            for word in ["OVERVIEW", "USAGE", "OPTIONS", "options", "Show help", "default"] {
                 #expect(!help.output.contains(word), "\(word)")
             }
         }
@@ -137,7 +137,39 @@ extension RealDaemon {
                 as: .employer, answer[0], answer[1], answer[2], "--text", "Onsdag.")
             #expect(twice.code == 1)
             #expect(twice.errors.contains("#\(asked) är redan besvarad"), "\(twice.errors)")
+            var fields = try #require(try Example.json("plan.submitted")["plan"]?.object)
+            fields["date"] = "2026-03-01"
+            let plan = try program.folder.write(
+                JSONValue.object(fields).serialized(), to: "plan.json")
+            let first = try program.run(as: .employer, "plan", "submit", plan, "--case", caseID)
+            #expect(first.code == 0, "\(first.errors)")
+            let second = try program.run(as: .employer, "plan", "submit", plan, "--case", caseID)
+            #expect(second.code == 1 && second.errors.contains("plan revise"), "\(second.errors)")
+            let bare = try program.run(as: .employer, "plan", "revise", plan, "--case", caseID)
+            #expect(bare.code == 2 && bare.errors.contains("--why"))
+            let named = try program.run(
+                as: .employer, "case", "participant", "--case", caseID, "--role", "coordinator",
+                "--address", World.coordinator)
+            #expect(named.code == 1 && named.errors.contains("utses av:"), "\(named.errors)")
             world.daemon.stop()
+        }
+
+        @Test func `a plan file is checked as plan submit takes it`() throws {
+            let folder = try TemporaryFolder()
+            let body = try Example.json("plan.submitted")
+            let whole = try folder.write(body.serialized(), to: "whole.json")
+            let check = ["schema", "check", "--type", "plan.submitted"]
+            #expect(try Program.run(check + [whole]).output.hasSuffix("giltig"))
+            var plan = try #require(body["plan"]?.object)
+            let bare = try folder.write(JSONValue.object(plan).serialized(), to: "bare.json")
+            let valid = try Program.run(check + [bare])
+            #expect(valid.code == 0 && valid.output.hasSuffix("giltig, som fil till samband plan"))
+            plan["date"] = "i dag"
+            let wrong = try folder.write(JSONValue.object(plan).serialized(), to: "wrong.json")
+            let told = try Program.run(check + [wrong, "--json"])
+            #expect(told.code == 1)
+            let faults = try told.json.first?["faults"]?.array
+            #expect(faults?.map { $0["path"]?.string } == ["/date"], "\(told.output)")
         }
 
         @Test func `the wrong folder, key or address is named, not what it lacks`() throws {

@@ -63,8 +63,8 @@ extension DomainFault {
             pointer,
             sv: "Ingen gällande nyckel har den beteckningen.",
             en: "No key in force has that identifier.",
-            doSv: "Lista nycklarna; en spärrad nyckel behöver inte spärras igen.",
-            doEn: "List the keys; a revoked key need not be revoked again."
+            doSv: "Kontrollera nyckel-id; en spärrad nyckel behöver inte spärras igen.",
+            doEn: "Check the key id; a revoked key need not be revoked again."
         )
     }
 

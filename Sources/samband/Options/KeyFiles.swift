@@ -21,7 +21,16 @@ enum KeyFiles {
                 "\(path) is closed to others, as a secret key is. Name the public key (.pub); "
                     + "if this is it, write: chmod 644 \(path)")
         }
-        return try CurvePublicKey.load(file: path)
+        do {
+            return try CurvePublicKey.load(file: path)
+        } catch KeyFileError.missing {
+            throw Failure(
+                .local,
+                "Nyckelfilen \(path) finns inte. Ange rätt fil; tjänstens egen publika nyckel är "
+                    + "keys/server.pub i dess datamapp.",
+                "There is no key file \(path). Name the right file; the daemon's own public key "
+                    + "is keys/server.pub in its data folder.")
+        }
     }
 
     static func secretKey(_ path: String) throws -> CurveKeyPair {

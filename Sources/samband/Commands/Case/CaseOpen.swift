@@ -27,12 +27,12 @@ struct CaseOpen: Sending {
     var employer: Address?
     @Option(help: ArgumentHelp("Anställningens beteckning.", valueName: "ord"))
     var employment = "emp-1"
-    @Option(help: "Slag av anställning: employed, on-call eller self-employed.")
+    @Option(help: ArgumentHelp("Anställningens slag.", valueName: "slag"))
     var employmentKind = EmploymentWord.employed
     @Option(help: ArgumentHelp("Anställningens omfattning, procent.", valueName: "procent"))
     var extent: Int?
     @Option(help: ArgumentHelp("Första sjukdagen.", valueName: "dag")) var sickFrom: LocalDate?
-    @Option(help: "Sjukskrivningens omfattning i procent: 25, 50, 75 eller 100.")
+    @Option(help: ArgumentHelp("Sjukskrivningens omfattning, procent.", valueName: "del"))
     var sickExtent = SickExtent.full
     @Option(help: ArgumentHelp("Antagen längd, dagar.", valueName: "dagar"))
     var assumedDays: Int?

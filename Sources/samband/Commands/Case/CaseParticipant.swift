@@ -2,6 +2,7 @@ import ArgumentParser
 import Coordination
 import JSONSchema
 import SambandClient
+import Wire
 
 struct CaseParticipant: Sending {
     static let configuration = CommandConfiguration(
@@ -27,6 +28,27 @@ struct CaseParticipant: Sending {
     @OptionGroup var sending: SendingOptions
 
     func run() async throws {
+        do {
+            try await sendSeat()
+        } catch let refused as RefusedError
+            where refused.faults.contains(where: { $0.path == "/participant/role" })
+        {
+            let who = try appointers()
+            guard !who.isEmpty else { throw refused }
+            throw Failure(refused).advising(
+                "Rollen \(role) utses av: " + who.map(\.sv).joined(separator: ", ") + ".",
+                "The role \(role) is named by: " + who.map(\.en).joined(separator: ", ") + ".")
+        }
+    }
+
+    /// The kinds of party that may name somebody in the role.
+    private func appointers() throws -> [Localized] {
+        try protocols.ruleBook().parties.kinds.filter { kind in
+            kind.value.isActive && kind.value.names.contains(RoleName(role))
+        }.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value.name)
+    }
+
+    private func sendSeat() async throws {
         try await send("case.participant-changed", case: caseID) { client in
             let today = try client.greeting().now.day
             var seat: JSONObject = [

@@ -35,7 +35,7 @@ struct ConsentGive: Sending {
         name: .customLong("class"), help: ArgumentHelp("Klass; kan upprepas.", valueName: "klass"))
     var classes: [String] = []
     @Option(help: ArgumentHelp("Ändamål.", valueName: "text")) var purpose: String?
-    @Option(help: "Hur det gavs: oral, written eller authorisation.")
+    @Option(help: ArgumentHelp("Hur det gavs.", valueName: "form"))
     var form: ConsentForm?
     @Option(help: ArgumentHelp("Dagen; annars i dag.", valueName: "dag")) var givenOn: LocalDate?
     @Option(help: ArgumentHelp("Gäller till och med.", valueName: "dag")) var until: LocalDate?

@@ -5,7 +5,7 @@ import Wire
 
 struct DirectoryShow: Connecting {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Visar funktionerna och om någon håller dem i dag.",
+        commandName: "show", abstract: "Visar funktionerna och om de har en innehavare i dag.",
         discussion: """
             Exempel:
               samband directory show --key hr.key --server-key server.pub
@@ -21,7 +21,7 @@ struct DirectoryShow: Connecting {
         let table = Table(
             [
                 .init(lang.pick("Adress", "Address")), .init(lang.pick("Aktör", "Party")),
-                .init(lang.pick("Hålls", "Held")),
+                .init(lang.pick("Innehavare", "Held")),
             ],
             rows.map { row in
                 [
