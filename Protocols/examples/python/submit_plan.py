@@ -17,6 +17,11 @@ ROLES = {
     "role:coordinator": "rehabiliteringskoordinatorn",
     "role:insured": "den försäkrade",
     "role:employer": "arbetsgivaren",
+    "role:care": "hälso- och sjukvården",
+    "role:doctor": "läkaren",
+    "role:ohs": "företagshälsovården",
+    "role:union": "den fackliga organisationen",
+    "role:af": "Arbetsförmedlingen",
 }
 REASONS = {
     "never-allowed": "får aldrig lämnas till mottagaren",

@@ -214,7 +214,8 @@ class LoopbackTests(unittest.TestCase):
                 submit_plan, "--case", make.CASE, "--to", "role:fk", str(plan))
             self.assertEqual(code, 0)
             self.assertTrue(out.startswith(opening))
-            for text in ("Sista dag 2026-03-30", "Planen har inget mål.", "consent-missing"):
+            for text in ("Sista dag 2026-03-30", "Planen har inget mål.",
+                         "inget medgivande är registrerat", "svensk tid"):
                 self.assertIn(text, out)
 
     def test_the_portal_tells_what_to_correct_and_then_sends_anew(self):

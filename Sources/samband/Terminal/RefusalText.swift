@@ -20,7 +20,7 @@ struct RefusalText {
         var lines = Wrap.lines("\(language.pick(refused.text)) \(code)", hang: 2)
         for fault in refused.faults {
             let place = FaultPlace.text(fault.path, language)
-            let text = language.pick(fault.text)
+            let text = worded(language.pick(fault.text), language)
             lines += Wrap.lines("  " + (place.isEmpty ? text : "\(place)  \(text)"))
             let remedy = language.pick(fault.remedy)
             if !remedy.isEmpty { lines += Wrap.lines("    → \(remedy)") }
@@ -30,6 +30,12 @@ struct RefusalText {
             lines += Wrap.lines(language.pick("Nästa steg: ", "Next step: ") + step, hang: 2)
         }
         return lines
+    }
+
+    /// The text with the role that it begins with, if any, by its name.
+    private func worded(_ text: String, _ language: Language) -> String {
+        guard text.hasPrefix("role:"), let end = text.firstRange(of: ": ") else { return text }
+        return PlaceText.text(String(text[..<end.lowerBound]), language) + text[end.lowerBound...]
     }
 
     /// What a fault says of itself is more to the point than what its code says of all.

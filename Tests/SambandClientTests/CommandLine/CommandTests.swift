@@ -90,12 +90,14 @@ struct CommandTests {
             faults: [
                 Fault(path: "/changes/0/organisation", text: .init(sv: "Saknas.", en: "Missing.")),
                 Fault(path: "lastdayforanswer", text: .init(sv: "Tomt.", en: "Empty.")),
+                Fault(path: "to", text: .init(sv: "role:fk: Stängt.", en: "role:fk: Shut.")),
             ])
         #expect(
             RefusalText(refused).text.sv == """
                 Fel. (kod 422)
                   organisationsnummer  Saknas.
                   sista svarsdag  Tomt.
+                  mottagare  Försäkringskassan: Stängt.
                 Nästa steg: Rätta.
                 """)
     }
