@@ -18,7 +18,8 @@ enum DeliveryTable {
                 ordinal = excluded.ordinal, caseId = excluded.caseId,
                 sender = excluded.sender, state = excluded.state,
                 attempts = excluded.attempts, earlierAttempts = excluded.earlierAttempts,
-                readyAt = excluded.readyAt, expires = excluded.expires, priority = excluded.priority,
+                readyAt = excluded.readyAt, expires = excluded.expires,
+                priority = excluded.priority,
                 reason = excluded.reason
             """
         )
