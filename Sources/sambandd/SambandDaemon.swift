@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Desk
+import Wire
 
 /// The broker's daemon.
 @main
@@ -14,7 +15,7 @@ struct SambandDaemon: AsyncParsableCommand {
 
             Exempel: sambandd --data /var/lib/samband
             """,
-        version: Daemon.version)
+        version: Release.version)
 
     @Option(help: "Datamapp; görs vid första starten.")
     var data = "samband-data"
