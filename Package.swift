@@ -15,7 +15,6 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -51,7 +50,6 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
@@ -67,7 +65,7 @@ let package = Package(
         module("Wire", ["Coordination", "JSONSchema", crypto]),
         module("Broker", ["Wire", "Coordination", "JSONSchema", "Threads", crypto]),
         module("Store", ["Broker", "Wire", "Coordination", "JSONSchema", grdb, grdbSQLite]),
-        module("Telemetry", ["Threads", logging, metrics]),
+        module("Telemetry", ["Threads", logging]),
         module(
             "SambandClient",
             ["Wire", "Coordination", "JSONSchema", "Threads", "ZeroMQ", crypto]),
@@ -78,7 +76,7 @@ let package = Package(
             [
                 "Broker", "Coordination", "Desk", "JSONSchema", "Store", "Telemetry", "Threads",
                 "Wire", "ZeroMQ",
-                arguments, lifecycle, logging, metrics, signals,
+                arguments, lifecycle, logging, signals,
             ]),
         program(
             "samband",
@@ -90,8 +88,11 @@ let package = Package(
         tests("JSONSchemaTests", ["JSONSchema"], exclude: ["Corpus"]),
         tests("CoordinationTests", ["Coordination", "JSONSchema"]),
         tests("ZeroMQTests", ["ZeroMQ", "Threads"]),
-        tests("TelemetryTests", ["Telemetry", "Threads", logging, metrics]),
+        tests("TelemetryTests", ["Telemetry", "Threads", logging]),
         tests("DeskTests", ["Desk", "Telemetry", hummingbird, logging]),
+        tests(
+            "DaemonTests",
+            ["sambandd", "Broker", "Coordination", "Telemetry", "Threads", "Wire", "ZeroMQ"]),
         tests("Tidy", []),
         .target(
             name: "JournalKit", dependencies: ["Broker", "Coordination", "Threads", "Wire"],

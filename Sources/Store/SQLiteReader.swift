@@ -1,6 +1,7 @@
 package import Broker
 package import Coordination
 internal import GRDB
+package import Wire
 
 /// Queries beside the writer: each call reads one snapshot, the last commit, on any thread.
 package struct SQLiteReader: JournalReader {

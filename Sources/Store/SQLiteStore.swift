@@ -120,8 +120,6 @@ package final class SQLiteStore: Journal {
         }
     }
 
-    package var holdsBallast: Bool { ballast.isHeld }
-
     // MARK: The one connection that writes
 
     /// One transaction; COMMIT is never tried twice, after a failure it is rolled back.

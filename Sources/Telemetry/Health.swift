@@ -12,7 +12,7 @@ package final class Health: Sendable {
 
     private struct State: Sendable {
         var heartbeats: [Heartbeat] = []
-        var unmet: [Condition: BilingualText] = [:]
+        var checks: [Condition: @Sendable () -> BilingualText?] = [:]
     }
 
     /// What must hold before traffic is taken.
@@ -20,15 +20,12 @@ package final class Health: Sendable {
         case storeOpen = "store-open"
         case socketsBound = "sockets-bound"
         case clockTrusted = "clock-trusted"
+        case diskRoom = "disk-room"
     }
 
     /// Takes the monotonic clock, counted from any fixed instant; every condition starts unmet.
     package init(now: @escaping @Sendable () -> Duration) {
         self.now = now
-        let unmet = BilingualText(sv: "Inte startad än.", en: "Not started yet.")
-        state.withLock { state in
-            for condition in Condition.allCases { state.unmet[condition] = unmet }
-        }
     }
 
     /// Registers a thread, alive from now; the thread keeps the handle and renews it.
@@ -38,12 +35,16 @@ package final class Health: Sendable {
         return heartbeat
     }
 
+    /// The condition holds from now on.
     package func met(_ condition: Condition) {
-        state.withLock { $0.unmet[condition] = nil }
+        watch(condition) { nil }
     }
 
-    package func unmet(_ condition: Condition, because reason: BilingualText) {
-        state.withLock { $0.unmet[condition] = reason }
+    /// Has the condition looked at whenever readiness is asked for; nil while it holds.
+    package func watch(
+        _ condition: Condition, unmetBecause reason: @escaping @Sendable () -> BilingualText?
+    ) {
+        state.withLock { $0.checks[condition] = reason }
     }
 
     package func liveness() -> HealthReport {
@@ -60,10 +61,12 @@ package final class Health: Sendable {
     }
 
     package func readiness() -> HealthReport {
-        let unmet = state.withLock { $0.unmet }
+        let checks = state.withLock { $0.checks }
+        let notStarted = BilingualText(sv: "Inte startad än.", en: "Not started yet.")
         return HealthReport(
             readiness: Condition.allCases.map { condition in
-                HealthReport.Check(name: condition.rawValue, reason: unmet[condition])
+                let check = checks[condition] ?? { notStarted }
+                return HealthReport.Check(name: condition.rawValue, reason: check())
             }
         )
     }

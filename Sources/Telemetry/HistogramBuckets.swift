@@ -11,12 +11,6 @@ package struct HistogramBuckets: Equatable, Sendable {
         self.upperBounds = upperBounds
     }
 
-    /// Durations in seconds, from a cached look-up to a stuck disk.
-    package static let seconds = HistogramBuckets([
-        0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
-        2.5, 10,
-    ])
-
     /// Commits, in steps fine enough for a median.
     package static let commits = HistogramBuckets([
         0.000_1, 0.000_15, 0.000_2, 0.000_3, 0.000_4, 0.000_5, 0.000_65, 0.000_8, 0.001, 0.001_3,
@@ -25,11 +19,6 @@ package struct HistogramBuckets: Equatable, Sendable {
 
     /// Counts, such as the events of one commit, in powers of two.
     package static let counts = HistogramBuckets([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024])
-
-    /// Sizes in bytes, from a head to the largest body.
-    package static let bytes = HistogramBuckets([
-        256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576,
-    ])
 
     /// The index of the bucket that takes the value; `upperBounds.count` is `+Inf`.
     func index(of value: Double) -> Int {

@@ -1,11 +1,8 @@
 /// The series that share a name, a kind and a help text.
 struct MetricFamily: Sendable {
-    /// More label combinations than this end in one series whose labels all say `other`.
-    static let seriesMax = 1000
-
     let name: String
     let kind: MetricKind
-    private(set) var help: String
+    let help: String
     private(set) var series: [MetricLabels: Series] = [:]
 
     enum Series: Sendable {
@@ -20,14 +17,11 @@ struct MetricFamily: Sendable {
         self.help = help
     }
 
-    /// Finds or makes the series of these labels; a help text fills in where none was given.
-    mutating func resolve(_ labels: MetricLabels, help text: String) -> Series {
-        if help.isEmpty { help = text }
+    /// Finds or makes the series of these labels.
+    mutating func resolve(_ labels: MetricLabels) -> Series {
         if let known = series[labels] { return known }
-        let key = series.count < Self.seriesMax ? labels : labels.overflow
-        if let known = series[key] { return known }
         let made = kind.makeSeries()
-        series[key] = made
+        series[labels] = made
         return made
     }
 }

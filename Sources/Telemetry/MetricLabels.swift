@@ -1,4 +1,4 @@
-/// The labels of one series, sorted by name, masked, with names that the text format allows.
+/// The labels of one series, sorted by name, masked.
 package struct MetricLabels: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     private(set) var pairs: [Pair]
 
@@ -15,14 +15,9 @@ package struct MetricLabels: Hashable, Sendable, ExpressibleByDictionaryLiteral 
     package init(_ elements: [(String, String)]) {
         var values: [String: String] = [:]
         for (name, value) in elements {
-            values[MetricName.sanitized(name)] = Redaction.mask(value)
+            values[name] = Redaction.mask(value)
         }
         pairs = values.map { Pair(name: $0.key, value: $0.value) }.sorted { $0.name < $1.name }
-    }
-
-    /// The same names with every value replaced by `other`, for series beyond a family's limit.
-    var overflow: MetricLabels {
-        MetricLabels(pairs.map { ($0.name, "other") })
     }
 
     /// Orders series in the text, value by value.

@@ -1,8 +1,7 @@
-internal import CoreMetrics
 internal import Synchronization
 
 /// A counter that only grows: one relaxed atomic addition, no lock, no allocation.
-package final class PrometheusCounter: CounterHandler, Sendable {
+package final class PrometheusCounter: Sendable {
     private let total = Atomic<Int64>(0)
 
     package var value: Int64 {
@@ -17,9 +16,5 @@ package final class PrometheusCounter: CounterHandler, Sendable {
     package func increment(by amount: Int64) {
         guard amount > 0 else { return }
         total.wrappingAdd(amount, ordering: .relaxed)
-    }
-
-    package func reset() {
-        total.store(0, ordering: .relaxed)
     }
 }

@@ -1,8 +1,7 @@
-internal import CoreMetrics
 internal import Synchronization
 
 /// A value that goes up and down: a double held as its bits in one atomic word.
-package final class PrometheusGauge: MeterHandler, RecorderHandler, Sendable {
+package final class PrometheusGauge: Sendable {
     private let bits = Atomic<UInt64>(0)
 
     package var value: Double {
@@ -19,31 +18,5 @@ package final class PrometheusGauge: MeterHandler, RecorderHandler, Sendable {
 
     package func set(_ value: Int) {
         set(Double(value))
-    }
-
-    package func increment(by amount: Double) {
-        var old = bits.load(ordering: .relaxed)
-        while true {
-            let new = (Double(bitPattern: old) + amount).bitPattern
-            let (exchanged, original) = bits.weakCompareExchange(
-                expected: old,
-                desired: new,
-                ordering: .relaxed
-            )
-            if exchanged { return }
-            old = original
-        }
-    }
-
-    package func decrement(by amount: Double) {
-        increment(by: -amount)
-    }
-
-    package func record(_ value: Int64) {
-        set(value)
-    }
-
-    package func record(_ value: Double) {
-        set(value)
     }
 }

@@ -1,10 +1,9 @@
-internal import CoreMetrics
 internal import Threads
 
 /// A histogram with fixed buckets; a lock keeps buckets, sum and count of one reading together.
 ///
 /// As a timer it takes nanoseconds and holds seconds. Values that are not a number are left out.
-package final class PrometheusHistogram: RecorderHandler, TimerHandler, Sendable {
+package final class PrometheusHistogram: Sendable {
     let buckets: HistogramBuckets
     private let state: Locked<State>
 
@@ -32,10 +31,6 @@ package final class PrometheusHistogram: RecorderHandler, TimerHandler, Sendable
             state.counts[index] &+= 1
             state.sum += value
         }
-    }
-
-    package func record(_ value: Int64) {
-        record(Double(value))
     }
 
     package func record(_ value: Int) {

@@ -65,7 +65,7 @@ package final class PrometheusRegistry: Sendable {
     package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
     /// Finds or makes a series, or returns nil when the name belongs to another kind.
-    func resolve(
+    private func resolve(
         _ name: String,
         _ kind: MetricKind,
         _ help: String,
@@ -75,7 +75,7 @@ package final class PrometheusRegistry: Sendable {
             var family = families[name] ?? MetricFamily(name: name, kind: kind, help: help)
             guard family.kind == kind else { return nil }
             families[name] = nil
-            let series = family.resolve(labels, help: help)
+            let series = family.resolve(labels)
             families[name] = family
             return series
         }

@@ -36,6 +36,11 @@ package struct SystemdNotifier: Sendable {
 
     /// Sends all states in one datagram; an error leaves the service untouched.
     package func notify(_ states: State...) throws(SystemdNotifyError) {
+        try notify(states)
+    }
+
+    /// Sends all states in one datagram; an error leaves the service untouched.
+    package func notify(_ states: [State]) throws(SystemdNotifyError) {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemdNotifyError(number: errno) }
         defer { close(descriptor) }

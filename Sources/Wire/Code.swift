@@ -24,7 +24,6 @@ package enum Code: Int, Sendable, CaseIterable, Error {
     case consent = 420
     case transition = 421
     case rule = 422
-    case stale = 423
     case credit = 425
     case busy = 429
     case internalFault = 500
@@ -55,7 +54,6 @@ package enum Code: Int, Sendable, CaseIterable, Error {
         case .consent: "consent"
         case .transition: "transition"
         case .rule: "rule"
-        case .stale: "stale"
         case .credit: "credit"
         case .busy: "busy"
         case .internalFault: "internal"

@@ -22,14 +22,15 @@ package struct Head: Sendable, Equatable {
     /// Reads the fixed part; the header follows at offset 13.
     ///
     /// - Throws: the code to refuse with, and the request id where it could be read.
-    package init(frame: [UInt8]) throws(HeadFault) {
+    package init(_ frame: UnsafeRawBufferPointer) throws(HeadFault) {
         guard frame.count >= Head.fixedBytes else {
             throw HeadFault(code: .frames, requestID: 0)
         }
         guard Head.magic.elementsEqual(frame[0..<3]) else {
             throw HeadFault(code: .frames, requestID: 0)
         }
-        let requestID = frame[5..<13].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let requestID = UInt64(
+            bigEndian: frame.loadUnaligned(fromByteOffset: 5, as: UInt64.self))
         guard frame[3] == Head.version else {
             throw HeadFault(code: .version, requestID: requestID)
         }
@@ -37,6 +38,11 @@ package struct Head: Sendable, Equatable {
             throw HeadFault(code: .verb, requestID: requestID)
         }
         self.init(verb: verb, requestID: requestID)
+    }
+
+    /// Reads the fixed part of a frame that is held already.
+    package init(frame: [UInt8]) throws(HeadFault) {
+        self = try frame.span.withUnsafeBytes { bytes throws(HeadFault) in try Head(bytes) }
     }
 
     /// The head frame with `header` behind the fixed part.

@@ -32,6 +32,8 @@ package struct Limits: Sendable, Equatable {
     package var sessions = 4_096
     /// Sessions of one key.
     package var sessionsPerKey = 256
+    /// Bytes of answers that one client may leave unread before its connection is ended.
+    package var unreadBytes = 16_777_216
     /// Bytes waiting for the store, all parties together.
     package var queueBytes = 67_108_864
     /// The part of `queueBytes` that one party may fill, percent.

@@ -30,8 +30,6 @@ package struct AllowedKeys: Sendable {
         }
     }
 
-    package var count: Int { userIDs.count }
-
     func userID(of key: CurvePublicKey) -> [UInt8]? {
         userIDs[key]
     }

@@ -24,7 +24,7 @@ package struct AssignedIDs: Sendable {
         var first: RoutingID?
         if try router.poll(timeout: .seconds(5)) {
             _ = try router.receive { frame in
-                if frame.index == 0 { first = unsafe frame.withBytes { unsafe RoutingID($0) } }
+                if frame.index == 0 { first = frame.routingID }
             }
         }
         try router.unbind(from: endpoint)

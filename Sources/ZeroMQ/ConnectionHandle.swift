@@ -38,6 +38,18 @@ package struct ConnectionHandle: Hashable, Sendable {
     /// Bytes that the kernel has taken from the peer since the connection began, CURVE and framing
     /// included; `nil` when the connection is gone.
     package var receivedBytes: UInt64? {
+        // `tcpi_bytes_received` of linux/tcp.h (since 4.1), which glibc's own struct lacks.
+        counter(at: 128)
+    }
+
+    /// Bytes that the peer's kernel has confirmed since the connection began, CURVE and framing
+    /// included; `nil` when the connection is gone.
+    package var acknowledgedBytes: UInt64? {
+        // `tcpi_bytes_acked`, as above.
+        counter(at: 120)
+    }
+
+    private func counter(at offset: Int) -> UInt64? {
         guard isOpen else { return nil }
         var info = [UInt8](repeating: 0, count: 256)
         var length = socklen_t(info.count)
@@ -50,8 +62,6 @@ package struct ConnectionHandle: Hashable, Sendable {
                 &length
             )
         }
-        // `tcpi_bytes_received` of linux/tcp.h (since 4.1), which glibc's own struct lacks.
-        let offset = 128
         guard status == 0, Int(length) >= offset + 8 else { return nil }
         return unsafe info.withUnsafeBytes { bytes in
             unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)

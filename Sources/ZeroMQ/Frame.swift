@@ -1,4 +1,5 @@
 internal import CZeroMQ
+internal import Glibc
 
 /// One frame as it lies in libzmq, lent for the time of one call.
 ///
@@ -41,9 +42,15 @@ internal import CZeroMQ
         property("User-Id")
     }
 
-    /// The peer's IP address.
-    package var peerAddress: String? {
-        property("Peer-Address")
+    /// Whether `userID` is this text, compared where it lies.
+    package borrowing func hasUserID(_ text: String) -> Bool {
+        guard let found = unsafe zmq_msg_gets(message, "User-Id") else { return false }
+        return unsafe text.withCString { unsafe strcmp($0, found) == 0 }
+    }
+
+    /// The frame as the routing id that it is.
+    package var routingID: RoutingID {
+        unsafe withBytes { unsafe RoutingID($0) }
     }
 
     /// The file descriptor of the connection (`ZMQ_SRCFD`); it may have been closed, and even

@@ -19,15 +19,12 @@ package enum MonitorEvent: Equatable, Sendable {
     case accepted(descriptor: Int32)
     /// Error number; 24 (`EMFILE`) means that the process is out of descriptors.
     case acceptFailed(code: Int32)
-    case connectDelayed
-    case connectRetried(afterMilliseconds: UInt32)
     case connected(descriptor: Int32)
     case handshakeSucceeded
     case handshakeFailed(HandshakeFailure)
     case disconnected(descriptor: Int32)
     case closed(descriptor: Int32)
     case closeFailed(code: Int32)
-    case stopped
 
     /// Reads an event; `nil` for another length or an event that is not known here.
     ///
@@ -46,8 +43,6 @@ package enum MonitorEvent: Equatable, Sendable {
         case ZMQ_EVENT_BIND_FAILED: self = .bindFailed(code: number)
         case ZMQ_EVENT_ACCEPTED: self = .accepted(descriptor: number)
         case ZMQ_EVENT_ACCEPT_FAILED: self = .acceptFailed(code: number)
-        case ZMQ_EVENT_CONNECT_DELAYED: self = .connectDelayed
-        case ZMQ_EVENT_CONNECT_RETRIED: self = .connectRetried(afterMilliseconds: value)
         case ZMQ_EVENT_CONNECTED: self = .connected(descriptor: number)
         case ZMQ_EVENT_HANDSHAKE_SUCCEEDED: self = .handshakeSucceeded
         case ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL:
@@ -59,7 +54,6 @@ package enum MonitorEvent: Equatable, Sendable {
         case ZMQ_EVENT_DISCONNECTED: self = .disconnected(descriptor: number)
         case ZMQ_EVENT_CLOSED: self = .closed(descriptor: number)
         case ZMQ_EVENT_CLOSE_FAILED: self = .closeFailed(code: number)
-        case ZMQ_EVENT_MONITOR_STOPPED: self = .stopped
         default: return nil
         }
     }

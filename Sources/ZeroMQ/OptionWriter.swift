@@ -16,7 +16,6 @@ internal import CZeroMQ
         try set("linger", ZMQ_LINGER, options.linger.milliseconds)
         try set("backlog", ZMQ_BACKLOG, Int32(clamping: options.backlog))
         try set("immediate", ZMQ_IMMEDIATE, options.immediate ? 1 : 0)
-        try set("ipv6", ZMQ_IPV6, options.ipv6 ? 1 : 0)
         if kind == .router {
             try set("routerMandatory", ZMQ_ROUTER_MANDATORY, options.routerMandatory ? 1 : 0)
         }

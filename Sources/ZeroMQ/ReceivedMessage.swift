@@ -6,15 +6,12 @@ package struct ReceivedMessage: Equatable, Sendable {
     package var userID: String?
     /// The file descriptor of the connection that it came on.
     package var sourceDescriptor: Int32?
-    /// The peer's IP address.
-    package var peerAddress: String?
 
     mutating func append(_ frame: borrowing Frame) {
         // On a ROUTER the first frame came from no wire and knows nothing.
         if frame.index < 2 {
             userID = frame.userID
             sourceDescriptor = frame.sourceDescriptor
-            peerAddress = frame.peerAddress
         }
         frames.append(frame.bytes)
     }

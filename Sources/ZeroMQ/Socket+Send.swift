@@ -5,19 +5,6 @@ extension Socket {
     ///
     /// For a ROUTER the first frame is the routing id and at least one more must follow: libzmq
     /// drops a routing id that stands alone. Each frame is copied once, into libzmq.
-    package borrowing func send(
-        _ frames: Span<UnsafeRawBufferPointer>
-    ) throws(ZeroMQError) -> SendOutcome {
-        var sending = try unsafe Sending(raw())
-        let count = unsafe frames.count
-        for index in 0..<count {
-            let frame = unsafe frames[index]
-            try unsafe sending.push(frame, more: index + 1 < count)
-        }
-        return sending.outcome
-    }
-
-    /// Sends one message of several frames without waiting, all of it or nothing.
     @discardableResult
     package borrowing func send(_ frames: [[UInt8]]) throws(ZeroMQError) -> SendOutcome {
         var sending = try unsafe Sending(raw())
@@ -31,15 +18,19 @@ extension Socket {
     }
 
     /// Sends a message of one frame to a peer of this ROUTER without waiting.
+    ///
+    /// The frame is copied once, into libzmq; nothing else is allocated.
     package borrowing func send(
-        _ frame: UnsafeRawBufferPointer,
+        _ frame: [UInt8],
         to peer: RoutingID
     ) throws(ZeroMQError) -> SendOutcome {
         var sending = try unsafe Sending(raw())
         try unsafe peer.withBytes { bytes throws(ZeroMQError) in
             try unsafe sending.push(bytes, more: true)
         }
-        try unsafe sending.push(frame, more: false)
+        try unsafe frame.span.withUnsafeBytes { bytes throws(ZeroMQError) in
+            try unsafe sending.push(bytes, more: false)
+        }
         return sending.outcome
     }
 }

@@ -70,13 +70,6 @@ internal import CZeroMQ
         }
     }
 
-    /// Stops connecting to the endpoint and drops the connection.
-    package borrowing func disconnect(from endpoint: String) throws(ZeroMQError) {
-        guard try unsafe zmq_disconnect(raw(), endpoint) == 0 else {
-            throw .endpoint(endpoint, code: zmq_errno())
-        }
-    }
-
     borrowing func raw() throws(ZeroMQError) -> UnsafeMutableRawPointer {
         guard let raw = unsafe handle.pointee else { throw .closed }
         return unsafe raw

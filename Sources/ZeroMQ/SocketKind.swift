@@ -8,15 +8,12 @@ package enum SocketKind: Sendable {
     case dealer
     /// One peer inside the process.
     case pair
-    /// Answers one request at a time.
-    case reply
 
     var code: Int32 {
         switch self {
         case .router: ZMQ_ROUTER
         case .dealer: ZMQ_DEALER
         case .pair: ZMQ_PAIR
-        case .reply: ZMQ_REP
         }
     }
 }

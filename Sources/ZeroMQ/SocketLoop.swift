@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Threads
 
 /// One plain thread that owns a set of sockets and idles in `zmq_poll`.
 ///
@@ -32,16 +32,20 @@ package final class SocketLoop<Handler: LoopHandler & ~Copyable>: Sendable {
         self.context = context
         self.mailbox = mailbox
         self.outcome = outcome
-        thread = try NamedThread(name) {
-            let sockets = LoopSockets(context)
-            defer { sockets.closeAll() }
-            let turn = LoopTurn(
-                mailbox: mailbox,
-                sockets: sockets,
-                pollSet: PollSet(mailbox.wakeUp),
-                messagesPerTurn: messagesPerTurn
-            )
-            outcome.report(Self.run(turn, outcome, makeHandler))
+        do throws(ThreadError) {
+            thread = try NamedThread(name) {
+                let sockets = LoopSockets(context)
+                defer { sockets.closeAll() }
+                let turn = LoopTurn(
+                    mailbox: mailbox,
+                    sockets: sockets,
+                    pollSet: PollSet(mailbox.wakeUp),
+                    messagesPerTurn: messagesPerTurn
+                )
+                outcome.report(Self.run(turn, outcome, makeHandler))
+            }
+        } catch {
+            throw .call("pthread_create", code: error.number)
         }
         if let failure = outcome.waitForStart() {
             thread.join()

@@ -36,7 +36,12 @@ package final class SocketMonitor {
 
     /// Waits for the next event; `nil` when none came in time.
     package func next(within timeout: Duration) throws(ZeroMQError) -> MonitorEvent? {
-        try socket.poll(timeout: timeout) ? next() : nil
+        let end = ContinuousClock.now + timeout
+        while try socket.poll(timeout: max(.zero, end - .now)) {
+            // What woke the poll may have been an event that is passed over.
+            if let event = try next() { return event }
+        }
+        return nil
     }
 
     /// Ends the events and closes the reading side; the order keeps the I/O thread from writing

@@ -76,8 +76,6 @@ package struct SocketOptions: Sendable {
     package var curve: Curve?
     /// Connections that the kernel holds before they are accepted.
     package var backlog = 512
-    /// Whether IPv6 addresses may be used.
-    package var ipv6 = false
     /// A routing id chosen by this side, 1 to 255 bytes; the broker refuses peers that set one.
     package var routingID: [UInt8]?
 

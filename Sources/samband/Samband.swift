@@ -1,10 +1,9 @@
 import ArgumentParser
+import Wire
 
 /// The command line of Samband.
 @main
 struct Samband: AsyncParsableCommand {
-    static let release = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "samband",
         abstract: "Samordning kring återgång i arbete: ärenden, planer och påminnelser.",
@@ -20,7 +19,7 @@ struct Samband: AsyncParsableCommand {
               samband plan submit plan.json --case 0123… \\
                 --key hr.key --server-key server.pub
             """,
-        version: "samband \(release)",
+        version: "samband \(Release.version)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Ärenden och planer:",

@@ -13,8 +13,6 @@ import ZeroMQ
 
 /// Puts the parts together and runs them.
 struct Daemon {
-    static let version = "0.1.0"
-
     private let options: SambandDaemon
     private let log: DaemonLog
     private let store: SQLiteStore
@@ -34,6 +32,7 @@ struct Daemon {
         let clock = Self.clock(options)
         var policy = try PolicyLoader(folder: Self.protocols(options)).load()
         store = try Self.open(options, now: clock.now())
+        if let failure = store.passport.ballastFailure { log.ballastMissing(failure) }
         let keyring = try Keyring(data: options.data)
         policy.directory = try Recovery.directory(
             of: store, kinds: policy.rules.parties.activeKinds)
@@ -41,49 +40,59 @@ struct Daemon {
         instruments = Instruments(registry: registry, codes: Code.allCases.map(\.rawValue))
         health = Health { .milliseconds(SystemClock().monotonic()) }
         let head = try store.head()
-        // A virtual calendar goes on where its store left it.
-        if let clock = clock as? VirtualClock, let last = head.lastAt {
-            clock.set(max(last, clock.now()))
-        }
         // A calendar that was set by hand goes on from where it stood.
         if let calendar = clock as? VirtualClock, let last = head.lastAt, last > calendar.now() {
             calendar.set(last)
         }
+        let storeHeartbeat = health.heartbeat("store", staleAfter: Self.storeStaleAfter)
         published = Published(
             policy: policy,
             checkpoint: Checkpoint(size: head.lastSequence, root: EvidenceHash.empty),
-            epoch: head.epoch)
+            epoch: head.epoch, turned: { storeHeartbeat.renew() })
         let bell = Bell()
         inbox = Inbox(limits: policy.limits, bell: bell)
+        let log = log
         queries = QueryThread(
-            reader: store.reader, inbox: inbox, limits: policy.limits)
+            reader: store.reader, inbox: inbox, limits: policy.limits,
+            heartbeat: health.heartbeat("query", staleAfter: .seconds(30)),
+            failed: { log.queryFailed($0) })
         let wakeFront = Shared<@Sendable () -> Void>({})
         let outbox = Outbox { wakeFront.get()() }
         let queries = queries
-        let log = log
         engine = try Engine(
             parts: Engine.Parts(
                 journal: store, inbox: inbox, outbox: outbox, bell: bell, clock: clock,
                 published: published, runQuery: { queries.run($0) }, alarm: { log.alarm($0) }),
             settings: CoreSettings(
-                version: Self.version, reserveBytes: options.reserve << 20,
+                version: Release.version, reserveBytes: options.reserve << 20,
                 isSimulation: options.simulation),
             policy: policy, random: SystemRandomBytes(),
             bootstrap: policy.directory.keys.isEmpty ? try keyring.bootstrap() : [])
         health.met(.storeOpen)
         let authenticator = Authenticator(
-            domain: "samband", keys: AllowedKeys(of: published.policy.directory))
+            domain: "samband", keys: try Self.keys(of: published.policy.directory))
         let parts = FrontParts(
             inbox: inbox, outbox: outbox, published: published, authenticator: authenticator,
             clock: clock, instruments: instruments,
             heartbeat: health.heartbeat("socket", staleAfter: .seconds(10)),
-            server: "sambandd/\(Self.version)", isSimulation: options.simulation,
+            server: "sambandd/\(Release.version)", isSimulation: options.simulation,
             events: { log.front($0) })
         (loop, endpoint) = try Self.listen(options, parts, keyring.server, policy.limits)
         let loop = loop
         wakeFront.set { loop.wake() }
         health.met(.socketsBound)
-        health.met(.clockTrusted)
+        health.watch(published)
+    }
+
+    /// A long fsync is no hang: a store that has not turned for so long is.
+    private static let storeStaleAfter: Duration = .seconds(60)
+
+    private static func keys(of directory: Directory) throws(StartFailure) -> AllowedKeys {
+        do {
+            return try AllowedKeys(of: directory)
+        } catch {
+            throw StartFailure("a key of the directory cannot be used: \(error)", exitCode: 78)
+        }
     }
 
     private static func clock(_ options: SambandDaemon) -> any BrokerClock {
@@ -146,7 +155,8 @@ struct Daemon {
     func run() async throws {
         try queries.start()
         let logger = log.logger
-        let notifier = SystemdNotifier(environment: Self.environment)
+        let systemd = SystemdService(
+            environment: ProcessEnvironment.notify, health: health, log: log)
         let endpoint = endpoint
         let desk = try DeskServer(
             address: DeskAddress(host: options.deskHost, port: options.deskPort),
@@ -157,9 +167,9 @@ struct Daemon {
                     "ready",
                     metadata: [
                         "endpoint": "\(endpoint)", "desk": "http://\(address)",
-                        "version": "\(Daemon.version)",
+                        "version": "\(Release.version)",
                     ])
-                try? notifier?.notify(.ready, .status("redo"))
+                systemd.ready()
             })
         if options.simulation {
             logger.warning("SIMULATION: virtual clock; nothing in this store is real")
@@ -174,6 +184,7 @@ struct Daemon {
                     .init(
                         service: desk, failureTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: StoreThread(engine: engine, inbox: inbox)),
+                    .init(service: systemd),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -197,11 +208,6 @@ struct Daemon {
             bridge.update()
             return registry.prometheusText()
         }
-    }
-
-    private static var environment: [String: String] {
-        guard let socket = getenv("NOTIFY_SOCKET") else { return [:] }
-        return ["NOTIFY_SOCKET": String(cString: socket)]
     }
 }
 

@@ -31,7 +31,23 @@ struct DaemonLog: Sendable {
             logger.error("accept failed", metadata: ["errno": "\(code)"])
         case .bindFailed(let code):
             logger.error("bind failed", metadata: ["errno": "\(code)"])
+        case .keysUnusable:
+            logger.critical("the directory's keys cannot be used: those before stay in force")
         }
+    }
+
+    func queryFailed(_ failure: JournalFailure) {
+        logger.error("a query could not be read", metadata: ["failure": "\(failure)"])
+    }
+
+    func ballastMissing(_ failure: JournalFailure) {
+        logger.error(
+            "the new store has no ballast: a full disk will be harder to leave",
+            metadata: ["failure": "\(failure)"])
+    }
+
+    func systemdFailed(_ failure: SystemdNotifyError) {
+        logger.warning("systemd was not told", metadata: ["failure": "\(failure)"])
     }
 
     func alarm(_ alarm: EngineAlarm) {

@@ -1,6 +1,7 @@
 import Broker
 import Coordination
 import Glibc
+import Wire
 import ZeroMQ
 
 /// The daemon's own keys and the operator's first one, made at the first start.

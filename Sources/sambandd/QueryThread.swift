@@ -1,8 +1,8 @@
 import Broker
 import Coordination
+import Telemetry
 import Threads
 import Wire
-import ZeroMQ
 
 /// Reads for queries beside the writer, on a thread of its own; parties take turns.
 final class QueryThread: Sendable {
@@ -16,14 +16,22 @@ final class QueryThread: Sendable {
     private let bell = Bell()
     private let reader: any JournalReader
     private let inbox: Inbox
+    private let heartbeat: Heartbeat
+    /// Told why a query could not be read.
+    private let failed: @Sendable (JournalFailure) -> Void
 
-    init(reader: any JournalReader, inbox: Inbox, limits: Limits) {
+    init(
+        reader: any JournalReader, inbox: Inbox, limits: Limits, heartbeat: Heartbeat,
+        failed: @escaping @Sendable (JournalFailure) -> Void
+    ) {
         self.reader = reader
         self.inbox = inbox
+        self.heartbeat = heartbeat
+        self.failed = failed
         state = Locked(State(waiting: FairQueue(mostOfParty: limits.queriesPerParty)))
     }
 
-    func start() throws(ZeroMQError) {
+    func start() throws(ThreadError) {
         let thread = try NamedThread("samband-query") { self.work() }
         state.withLock { $0.thread = thread }
     }
@@ -49,12 +57,13 @@ final class QueryThread: Sendable {
 
     private func work() {
         while true {
+            heartbeat.renew()
             let (query, isStopped) = state.withLock { ($0.waiting.next(), $0.isStopped) }
             if isStopped { return }
             if let query {
                 answer(query)
             } else {
-                bell.wait(milliseconds: nil)
+                bell.wait(milliseconds: 1_000)
             }
         }
     }
@@ -65,6 +74,7 @@ final class QueryThread: Sendable {
             envelope.request = .page(try query.run(reader))
             inbox.offer(envelope)
         } catch {
+            failed(error)
             fail(query, .internalFault)
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Desk
+import Wire
 
 /// The broker's daemon.
 @main
@@ -18,7 +19,7 @@ struct SambandDaemon: AsyncParsableCommand {
 
             Exempel: sambandd --data /var/lib/samband
             """,
-        version: Daemon.version)
+        version: Release.version)
 
     @Option(help: "Datamapp; skapas vid första starten.")
     var data = "samband-data"

@@ -1,8 +1,7 @@
 import Broker
 import ServiceLifecycle
 import Store
-import Synchronization
-import ZeroMQ
+import Threads
 
 /// Runs the engine on a plain thread; the service ends when the engine does.
 final class StoreThread: Service {

@@ -78,7 +78,8 @@ struct IntakeTests {
         let event = try opening()
         let head = Head(verb: .submit, requestID: 1).frame(header: event.header)
         guard
-            case .refused(_, let code, _) = intake.take([head, event.body], admits: { _ in true })
+            case .refused(_, let code, _) = intake.take(
+                RawCommand([head, event.body]), admits: { _ in true })
         else {
             Issue.record("accepted")
             return

@@ -87,7 +87,7 @@ extension RealDaemon {
             try other.expectUndisturbed("a message of too many frames") {
                 let head = Misframed.head(.submit)
                 try peer.send(frames: Array(repeating: head, count: most + 1))
-                expectRefused(try #require(try peer.next()), .frames)
+                expectRefused(try #require(try peer.next()), .tooLarge)
             }
             let batch = try (1...most / 2).map { _ in try world.question(in: caseID) }
             let receipt = try peer.answer(to: peer.send(batch: batch))

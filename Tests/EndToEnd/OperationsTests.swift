@@ -16,6 +16,9 @@ extension RealDaemon {
             let simulation = ["--simulation", "--start", "2026-03-01"]
             try lab.world.restart(simulation + ["--reserve", "1048576"])
             #expect(lab.world.daemon.log.line { $0.contains("disk below its reserve") } != nil)
+            let ready = try HTTPAnswer("/readyz", at: lab.world.daemon.desk)
+            #expect(ready.status == 503 && ready.body.contains("disk-room"), "\(ready)")
+            #expect(try HTTPAnswer("/healthz", at: lab.world.daemon.desk).status == 200)
             let agency = try lab.world.peer(.agency)
             let event = try lab.question()
             let refused = try agency.submit(event)
@@ -152,6 +155,8 @@ extension RealDaemon {
             let lab = try Lab()
             try lab.accept(lab.question())
             let address = lab.world.daemon.desk
+            let lives = try HTTPAnswer("/healthz", at: address).body
+            for thread in ["socket", "store", "query"] { #expect(lives.contains(thread)) }
             for path in ["/healthz", "/readyz"] {
                 let answer = try HTTPAnswer(path, at: address)
                 #expect(answer.status == 200, "\(answer)")

@@ -1,4 +1,5 @@
 package import Broker
+internal import Wire
 
 /// A journal under test, with its reader and the way to start it anew.
 package protocol JournalSubject: AnyObject {

@@ -1,5 +1,6 @@
 package import Broker
 package import Coordination
+package import Wire
 
 /// Queries of a journal in memory: each call sees what was committed last.
 package struct MemoryReader: JournalReader {

@@ -1,5 +1,6 @@
 internal import Broker
 internal import Coordination
+internal import Wire
 
 /// What the store's tables, checks and keys refuse, under the same names.
 extension MemoryState {

@@ -1,5 +1,6 @@
 internal import Broker
 internal import Coordination
+internal import Wire
 
 /// All that a journal holds, as plain values.
 struct MemoryState: Sendable {

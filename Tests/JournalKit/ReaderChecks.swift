@@ -1,5 +1,6 @@
 internal import Broker
 internal import Coordination
+internal import Wire
 
 extension JournalConformance {
     static let readerChecks = [

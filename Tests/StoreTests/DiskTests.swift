@@ -91,16 +91,16 @@ struct DiskTests {
     @Test func `the ballast is given up, taken again and kept over a restart`() throws {
         let folder = try TemporaryFolder()
         let store = try folder.open(ballast: 1 << 20)
-        #expect(store.holdsBallast)
+        #expect(store.ballast.isHeld)
         #expect(FileStatus(folder.data.ballast)?.size == 1 << 20)
         try store.releaseBallast()
         try store.releaseBallast()
-        #expect(!store.holdsBallast)
+        #expect(!store.ballast.isHeld)
         try store.restoreBallast()
         try store.restoreBallast()
-        #expect(store.holdsBallast)
+        #expect(store.ballast.isHeld)
         try store.close()
-        #expect(try folder.open(ballast: 1 << 20).holdsBallast)
+        #expect(try folder.open(ballast: 1 << 20).ballast.isHeld)
     }
 
     @Test func `a ballast that does not fit says so and leaves nothing`() throws {

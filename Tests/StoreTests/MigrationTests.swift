@@ -1,4 +1,5 @@
 import Broker
+import Coordination
 import GRDB
 import JournalKit
 import Testing
@@ -24,6 +25,38 @@ struct MigrationTests {
             options: StoreOptions(now: Sample.start),
             schema: schema
         ).open()
+    }
+
+    @Test func `projections of another folding are dropped, and the facts stay`() throws {
+        let folder = try TemporaryFolder()
+        let before = try folder.open()
+        var batch = Sample.batch(1...20)
+        batch.projections = Sample.slice {
+            $0.cases = [Sample.row(case: 1)]
+            $0.deliveries = [Sample.delivery(1, 1)]
+            $0.mailboxes = [(MailboxID(raw: 1), 1)]
+            $0.statuses = [Sample.status(changed: 2)]
+            $0.appliedThrough = 20
+        }.projections
+        try before.commit(batch)
+        #expect(try before.head().appliedThrough == 20)
+        let statements = try tables(before)
+        try before.close()
+
+        var opening = StoreOpening(
+            folder: folder.data, mode: .live, options: StoreOptions(now: Sample.start))
+        opening.projectionVersion = StoreBirth.projectionVersion + 1
+        let after = try opening.open()
+        #expect(after.passport.projectionVersion == opening.projectionVersion)
+        #expect(try after.head().appliedThrough == 0)
+        #expect(try after.facts(after: 0, limit: 99) == batch.facts)
+        #expect(try tables(after) == statements)
+        for table in Schema.projectionTables {
+            let rows = try after.pool.read {
+                try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)")
+            }
+            #expect(rows == 0, "\(table)")
+        }
     }
 
     private func tables(_ store: SQLiteStore) throws -> [String] {

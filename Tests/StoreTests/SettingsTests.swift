@@ -63,18 +63,15 @@ struct SettingsTests {
 
     @Test(
         arguments: [
-            (3_036_999, false, true), (3_037_000, true, true), (3_051_002, true, true),
-            (3_051_003, true, false), (3_040_001, true, true),
-        ] as [(Int32, Bool, Bool)]
+            (3_036_999, false), (3_037_000, true), (3_040_001, true),
+        ] as [(Int32, Bool)]
     )
     func `library versions are judged at their bounds`(
         number: Int32,
-        isUsable: Bool,
-        hasFault: Bool
+        isUsable: Bool
     ) {
         let version = SQLiteVersion(number: number)
         #expect(version.isUsable == isUsable)
-        #expect(version.hasWALResetFault == hasFault)
     }
 
     @Test func `the library of this machine is usable and named`() {

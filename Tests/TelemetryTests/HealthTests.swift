@@ -53,18 +53,23 @@ struct HealthTests {
         #expect(!health.readiness().isGood)
         health.met(.storeOpen)
         health.met(.socketsBound)
+        health.met(.diskRoom)
         #expect(!health.readiness().isGood)
-        health.met(.clockTrusted)
-        #expect(health.readiness().isGood)
         let reason = BilingualText(sv: "Klockan gick bakåt.", en: "The clock went back.")
-        health.unmet(.clockTrusted, because: reason)
+        let isBehind = Locked(false)
+        health.watch(.clockTrusted) { isBehind.withLock { $0 } ? reason : nil }
+        #expect(health.readiness().isGood)
+        isBehind.withLock { $0 = true }
         #expect(
             text(health.readiness())
                 == #"{"status":"not-ready","conditions":["#
                 + #"{"name":"store-open","met":true},{"name":"sockets-bound","met":true},"#
                 + #"{"name":"clock-trusted","met":false,"#
-                + #""sv":"Klockan gick bakåt.","en":"The clock went back."}]}"#
+                + #""sv":"Klockan gick bakåt.","en":"The clock went back."},"#
+                + #"{"name":"disk-room","met":true}]}"#
         )
+        isBehind.withLock { $0 = false }
+        #expect(health.readiness().isGood)
     }
 
     @Test func `readiness says nothing of liveness`() {

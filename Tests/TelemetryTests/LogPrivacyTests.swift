@@ -53,7 +53,7 @@ struct LogPrivacyTests {
     @Test func `reasons of health are masked`() {
         let health = Health(now: { .zero })
         let reason = BilingualText(sv: "post 900105-1234", en: "row 9001051234")
-        health.unmet(.storeOpen, because: reason)
+        health.watch(.storeOpen) { reason }
         let text = String(decoding: health.readiness().json, as: UTF8.self)
         #expect(text.contains("post ******-****") && text.contains("row **********"))
     }

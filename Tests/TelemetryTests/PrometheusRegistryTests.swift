@@ -12,19 +12,6 @@ struct PrometheusRegistryTests {
         #expect(first !== third)
     }
 
-    @Test(arguments: [-1, 0, 1])
-    func `series beyond the limit end in one that says other`(beyond: Int) {
-        let registry = PrometheusRegistry()
-        let count = MetricFamily.seriesMax + beyond
-        for number in 0..<count {
-            let labels = MetricLabels([("n", "\(number)")])
-            registry.counter("samband_x_total", help: "x", labels: labels).increment()
-        }
-        let text = String(decoding: registry.prometheusText(), as: UTF8.self)
-        #expect(text.contains(#"{n="other"}"#) == (beyond > 0))
-        #expect(text.contains(#"{n="\#(count - 1)"}"#) == (beyond <= 0))
-    }
-
     @Test func `a counter never goes back`() {
         let counter = PrometheusRegistry().counter("samband_x_total", help: "x")
         counter.increment(by: 5)
@@ -55,14 +42,14 @@ struct PrometheusRegistryTests {
             for _ in 0..<4 {
                 group.addTask {
                     for _ in 0..<2500 {
-                        gauge.increment(by: 1)
+                        gauge.set(3)
                         counter.increment()
-                        histogram.record(Int64(3))
+                        histogram.record(3)
                     }
                 }
             }
         }
-        #expect(gauge.value == 10_000)
+        #expect(gauge.value == 3)
         #expect(counter.value == 10_000)
         #expect(histogram.reading().count == 10_000)
         #expect(histogram.reading().sum == 30_000)
@@ -78,7 +65,7 @@ struct PrometheusRegistryTests {
         await #expect(processExitsWith: .failure) {
             let registry = PrometheusRegistry()
             _ = registry.gauge("samband_x", help: "one kind")
-            _ = registry.histogram("samband_x", help: "another", buckets: .bytes)
+            _ = registry.histogram("samband_x", help: "another", buckets: .counts)
         }
         await #expect(processExitsWith: .failure) {
             _ = HistogramBuckets([1, 1])

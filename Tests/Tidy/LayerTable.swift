@@ -9,7 +9,7 @@ enum LayerTable {
         "Broker": ["Wire", "Coordination", "JSONSchema", "Threads", "Crypto"],
         "Store": ["Broker", "Wire", "Coordination", "JSONSchema", "GRDB", "GRDBSQLite"],
         "ZeroMQ": ["CZeroMQ", "Threads"],
-        "Telemetry": ["Threads", "Logging", "Metrics", "CoreMetrics"],
+        "Telemetry": ["Threads", "Logging"],
         "Desk": [
             "Telemetry", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
             "HTTPTypes", "ServiceLifecycle",
@@ -18,8 +18,7 @@ enum LayerTable {
         "Population": ["Coordination", "JSONSchema", "Crypto"],
         "samband": own.union(["ArgumentParser"]),
         "sambandd": own.union([
-            "ArgumentParser", "CoreMetrics", "Logging", "Metrics", "ServiceLifecycle",
-            "UnixSignals",
+            "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
     ]
 

@@ -115,7 +115,7 @@ struct EvidenceTests {
     @Test
     func `each complete subtree of 256 is told once`() {
         var tree = EvidenceTree()
-        var told: [EvidenceTree.Node] = []
+        var told: [EvidenceNode] = []
         for index in 0..<Int64(1_025) {
             tree.append(leaf: leaf(index)) { told.append($0) }
         }

@@ -16,8 +16,12 @@ extension Core {
         mailboxes[id]?.readers.contains { sessions[$0]?.hasCredit ?? false } ?? false
     }
 
-    /// Reminders wait for an operator after a leap of the clock.
-    package var holdsReminders: Bool { clockGuard.holdsReminders }
+    /// What stands in the way of messages and reminders.
+    package var standing: Standing {
+        Standing(
+            isClockBehind: clockGuard.isBehind, holdsReminders: clockGuard.holdsReminders,
+            isDiskLow: isDiskLow)
+    }
 
     package func holds(_ id: CaseID) -> Bool { cases.contains(id) }
 

@@ -23,10 +23,7 @@ extension Core {
         let fact = Fact(
             sequence: lastSequence, at: lastAt, kind: outcome.kind, party: party, caseID: caseID,
             previousInCase: previous, data: data, leaf: EvidenceHash.leaf(record))
-        evidence.append(leaf: fact.leaf) { node in
-            turn.batch.nodes.append(
-                EvidenceNode(level: node.level, index: node.index, hash: node.hash))
-        }
+        evidence.append(leaf: fact.leaf) { turn.batch.nodes.append($0) }
         turn.batch.facts.append(fact)
         counts.facts += 1
         fold(outcome, fact)

@@ -1,5 +1,4 @@
 import Coordination
-import Crypto
 import JSONSchema
 import Wire
 
@@ -124,12 +123,5 @@ struct DirectoryDraft {
         case .keyIssued(let key): ["key": .string(key.keyID)]
         default: [:]
         }
-    }
-}
-
-/// The short name of a public key: the first 8 bytes of its SHA-256, hex.
-package enum KeyID {
-    package static func text(of publicKey: String) -> String {
-        Hex.text(Array(SHA256.hash(data: Array(publicKey.utf8))).prefix(8))
     }
 }

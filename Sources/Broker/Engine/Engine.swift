@@ -134,7 +134,7 @@ package final class Engine {
         if result.directoryChanged { parts.published.set(policy: core.policy) }
         parts.published.set(
             checkpoint: result.checkpoint, counts: core.counts, lag: core.lag,
-            holdsReminders: core.holdsReminders)
+            standing: core.standing)
         parts.outbox.post(result.answers)
         for query in result.queries { parts.runQuery(query) }
         core.findWakes(after: result.batch.facts.count, isIdle: isIdle)
@@ -146,7 +146,7 @@ package final class Engine {
 
     private func sleep() {
         guard parts.inbox.isEmpty else { return }
-        guard parts.clock.runs else { return parts.bell.wait(milliseconds: nil) }
+        guard parts.clock.runs else { return parts.bell.wait(milliseconds: 1_000) }
         let wait = core.nextDeadline.map { $0.milliseconds - parts.clock.now().milliseconds }
         // Space and clock are looked at once a second even when nothing happens.
         parts.bell.wait(milliseconds: min(max(wait ?? 1_000, 0), 1_000))

@@ -13,14 +13,20 @@ package final class Published: Sendable {
         var lag: Int64 = 0
         var commits: [CommitFigure] = []
         var space = JournalSpace(free: 0, log: 0, file: 0)
-        var holdsReminders = false
+        var standing = Standing()
         var revision: UInt64 = 0
     }
 
     private let state: Locked<State>
+    private let turned: @Sendable () -> Void
 
-    package init(policy: Policy, checkpoint: Checkpoint, epoch: Int64) {
+    /// - Parameter turned: called by the store thread at the end of each of its turns.
+    package init(
+        policy: Policy, checkpoint: Checkpoint, epoch: Int64,
+        turned: @escaping @Sendable () -> Void = {}
+    ) {
         state = Locked(State(policy: policy, checkpoint: checkpoint, epoch: epoch))
+        self.turned = turned
     }
 
     package var policy: Policy { state.withLock { $0.policy } }
@@ -32,7 +38,8 @@ package final class Published: Sendable {
     package var lag: Int64 { state.withLock { $0.lag } }
     /// The disk as it was last looked at.
     package var space: JournalSpace { state.withLock { $0.space } }
-    package var holdsReminders: Bool { state.withLock { $0.holdsReminders } }
+    /// What stands in the way of messages and reminders.
+    package var standing: Standing { state.withLock { $0.standing } }
 
     func set(policy: Policy) {
         state.withLock { state in
@@ -45,9 +52,10 @@ package final class Published: Sendable {
         state.withLock { $0.space = space }
     }
 
-    func set(checkpoint: Checkpoint, counts: BrokerCounts, lag: Int64, holdsReminders: Bool) {
+    func set(checkpoint: Checkpoint, counts: BrokerCounts, lag: Int64, standing: Standing) {
+        defer { turned() }
         state.withLock { state in
-            state.holdsReminders = holdsReminders
+            state.standing = standing
             state.checkpoint = checkpoint
             state.counts = counts
             state.lag = lag
@@ -68,6 +76,16 @@ package final class Published: Sendable {
             return state.commits
         }
     }
+}
+
+/// What stands in the way of messages and reminders, as the store thread last saw it.
+package struct Standing: Sendable, Equatable {
+    /// The clock stands before the last fact: SUBMIT is refused.
+    package var isClockBehind = false
+    /// The clock leapt, or long stood still: reminders wait for an operator.
+    package var holdsReminders = false
+    /// The disk is below its reserve: SUBMIT is refused.
+    package var isDiskLow = false
 }
 
 /// How long one commit took and how much it held.

@@ -5,7 +5,6 @@ package import Wire
 /// What the socket thread makes of a message: a command to be decided, or a refusal at once.
 package enum Taken: Sendable {
     case command(Envelope)
-    case answer(Answer)
     /// Refused; to be counted for the party.
     case refused(Answer, Code, sample: String)
 }
@@ -22,52 +21,37 @@ package struct Intake: Sendable {
         self.session = session
     }
 
-    /// Reads a message of frames.
+    /// Reads a message.
     ///
     /// - Parameter admits: whether the queue to the store takes so many bytes of the party; asked
     ///   before the costly checks.
-    package func take(
-        _ frames: [[UInt8]], admits: (Int) -> Bool
-    ) -> Taken {
-        var requestID: UInt64 = 0
+    package func take(_ message: RawCommand, admits: (Int) -> Bool) -> Taken {
         do throws(Refusal) {
-            guard let first = frames.first else { throw Refusal(.frames) }
-            let head = try readHead(first)
-            requestID = head.requestID
-            let bytes = frames.reduce(0) { $0 + $1.count }
-            if head.verb == .submit, !admits(bytes) {
+            if let fault = message.fault { throw fault }
+            guard let head = message.head else { throw Refusal(.frames) }
+            if head.verb == .submit, !admits(message.bytes) {
                 throw Refusal(.busy, retryAfterMilliseconds: 250)
             }
-            let request = try request(head, frames)
             return .command(
                 Envelope(
                     session: session, principal: principal, requestID: head.requestID,
-                    request: request, bytes: bytes + 256))
+                    request: try request(head.verb, message), bytes: message.bytes + 256))
         } catch {
             return .refused(
-                error.answer(requestID: error.requestID ?? requestID, codes: policy.codes),
-                error.code, sample: error.sample)
+                error.answer(requestID: message.requestID, codes: policy.codes), error.code,
+                sample: error.sample)
         }
     }
 
-    private func readHead(_ frame: [UInt8]) throws(Refusal) -> Head {
-        do throws(HeadFault) {
-            return try Head(frame: frame)
-        } catch {
-            var refusal = Refusal(error.code)
-            refusal.requestID = error.requestID
-            throw refusal
-        }
-    }
-
-    private func request(_ head: Head, _ frames: [[UInt8]]) throws(Refusal) -> Request {
-        if head.verb == .submit { return .submit(try submissions(head, frames)) }
-        guard frames.count == 1 || (head.verb == .operate && frames.count == 2) else {
+    private func request(_ verb: CommandVerb, _ message: RawCommand) throws(Refusal) -> Request {
+        if verb == .submit { return .submit(try submissions(message)) }
+        let parts = message.parts
+        guard parts.count == 1 || (verb == .operate && parts.count == 2) else {
             throw Refusal(.frames)
         }
         let limits = policy.limits
-        let header = Array(frames[0][Head.fixedBytes...])
-        switch head.verb {
+        let header = parts[0]
+        switch verb {
         case .hello, .submit: throw Refusal(.session)
         case .open: return .open(try Open(reading: header, limits: limits))
         case .credit: return .credit(try Credit(reading: header, limits: limits))
@@ -76,33 +60,33 @@ package struct Intake: Sendable {
         case .status: return .status(try StatusRequest(reading: header, limits: limits))
         case .query: return .query(try Query(reading: header, limits: limits))
         case .operate:
-            let body = frames.count == 2 ? frames[1] : nil
+            let body = parts.count == 2 ? parts[1] : nil
             return .operate(try Operate(reading: header, body: body, limits: limits))
         }
     }
 
     // MARK: - SUBMIT
 
-    private func submissions(_ head: Head, _ frames: [[UInt8]]) throws(Refusal) -> [Submission] {
+    private func submissions(_ message: RawCommand) throws(Refusal) -> [Submission] {
         guard principal.rights.maySend else { throw Refusal(.notAllowed) }
-        guard frames.count.isMultiple(of: 2) else { throw Refusal(.frames) }
-        guard frames.count / 2 <= policy.limits.batchEvents,
-            frames.reduce(0, { $0 + $1.count }) <= policy.limits.batchBytes
+        let parts = message.parts
+        guard parts.count.isMultiple(of: 2) else { throw Refusal(.frames) }
+        guard parts.count / 2 <= policy.limits.batchEvents,
+            message.bytes <= policy.limits.batchBytes
         else { throw Refusal(.tooLarge) }
         var submissions: [Submission] = []
-        for index in stride(from: 0, to: frames.count, by: 2) {
-            if index > 0, try readHead(frames[index]) != head { throw Refusal(.frames) }
+        submissions.reserveCapacity(parts.count / 2)
+        for index in stride(from: 0, to: parts.count, by: 2) {
             do throws(Refusal) {
-                submissions.append(try submission(frames[index], frames[index + 1]))
+                submissions.append(try submission(parts[index], parts[index + 1]))
             } catch {
-                throw frames.count > 2 ? error.within(event: index / 2) : error
+                throw parts.count > 2 ? error.within(event: index / 2) : error
             }
         }
         return submissions
     }
 
-    private func submission(_ head: [UInt8], _ body: [UInt8]) throws(Refusal) -> Submission {
-        let headerBytes = Array(head[Head.fixedBytes...])
+    private func submission(_ headerBytes: [UInt8], _ body: [UInt8]) throws(Refusal) -> Submission {
         let header = try EventHeader(reading: headerBytes, limits: policy.limits)
         guard let mailbox = policy.directory.mailbox(of: header.source),
             principal.functions.contains(mailbox)

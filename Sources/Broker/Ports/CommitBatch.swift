@@ -1,4 +1,5 @@
 package import Coordination
+package import Wire
 
 /// Everything that one transaction writes.
 ///

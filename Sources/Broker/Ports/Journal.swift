@@ -1,4 +1,5 @@
 package import Coordination
+package import Wire
 
 /// The store as the broker sees it: one writer, used from the store thread alone.
 ///

@@ -38,6 +38,11 @@ extension Directory {
     /// In the order of their identifiers; revoked ones too.
     package var keys: [AccessKey] { keyTable.values.sorted { $0.keyID < $1.keyID } }
 
+    /// Keys ever issued and keys in force: both the same as before only if no key has changed.
+    package var keyCensus: KeyCensus {
+        KeyCensus(issued: keyTable.count, inForce: principals.count)
+    }
+
     /// `nil` if the key is unknown or revoked.
     package func principal(keyID: String) -> Principal? { principals[keyID] }
 
@@ -66,6 +71,12 @@ extension Directory {
         guard let keyID = keyIDByPublicKey[publicKey], principals[keyID] != nil else { return nil }
         return keyID
     }
+}
+
+/// How many keys a directory has; a key is issued once and revoked once, so it never repeats.
+package struct KeyCensus: Sendable, Equatable {
+    let issued: Int
+    let inForce: Int
 }
 
 extension Directory: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

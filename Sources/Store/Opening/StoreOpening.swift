@@ -7,6 +7,8 @@ struct StoreOpening {
     let mode: StoreMode
     let options: StoreOptions
     var schema = Schema.current
+    /// The folding of facts into projections that this program does.
+    var projectionVersion = StoreBirth.projectionVersion
 
     /// The order matters: nothing is written before the lock is held and the file is known to be
     /// ours, and nothing is read as durable before the settings have been read back.
@@ -44,16 +46,17 @@ struct StoreOpening {
         do {
             let pool = try DatabasePool(path: folder.store, configuration: configuration)
             let log = WriteAheadLog()
-            let passport = try pool.writeWithoutTransaction { database in
+            let found = try pool.writeWithoutTransaction { database in
                 try settle(database)
                 try upgrade(database)
+                try dropOldProjections(database)
                 try log.attach(
                     to: database,
                     logBytes: FileStatus(folder.log)?.size ?? 0
                 )
                 return try HeadTable.passport(on: Connection(database))
             }
-            if isNew { try? ballast.restore() }
+            let passport = isNew ? withBallast(found) : found
             return try SQLiteStore(
                 pool: pool,
                 lock: lock,
@@ -65,6 +68,30 @@ struct StoreOpening {
             )
         } catch {
             throw StoreError(error, at: folder.store)
+        }
+    }
+
+    /// Makes the ballast of a new store; what stood in the way is told and stops nothing.
+    private func withBallast(_ found: StorePassport) -> StorePassport {
+        var passport = found
+        do {
+            try ballast.restore()
+        } catch {
+            passport.ballastFailure = error
+        }
+        return passport
+    }
+
+    /// Projections that another folding wrote are dropped: recovery folds all facts anew.
+    private func dropOldProjections(_ database: Database) throws {
+        let found = try HeadTable.passport(on: Connection(database)).projectionVersion
+        guard found != projectionVersion else { return }
+        try database.inTransaction(.immediate) {
+            for table in Schema.projectionTables {
+                try database.execute(sql: "DELETE FROM \(table)")
+            }
+            try HeadTable.beginProjections(projectionVersion, on: Connection(database))
+            return .commit
         }
     }
 

@@ -1,3 +1,4 @@
+package import Broker
 package import Coordination
 
 /// Whether a store lives in real time or under a virtual clock; chosen once, at creation.
@@ -33,11 +34,13 @@ package struct StorePassport: Sendable, Equatable {
     package var createdAt: Instant
     /// Version of the folding that wrote the projections.
     package var projectionVersion: Int
+    /// Why a new store has no ballast, if it has none.
+    package var ballastFailure: JournalFailure?
 }
 
 /// What a new store is made with.
 struct StoreBirth {
-    /// The folding of facts into projections that this program does.
+    /// The folding of facts into projections that this program does; raised when it changes.
     static let projectionVersion = 1
 
     let mode: StoreMode

@@ -4,6 +4,9 @@ internal import GRDB
 struct Schema: Sendable {
     static let current = Schema(migrations: [.migration001])
 
+    /// Everything that is folded from the facts and can be folded anew.
+    static let projectionTables = ["caseState", "delivery", "mailbox", "status"]
+
     let migrations: [Migration]
 
     /// The version that these steps lead to.

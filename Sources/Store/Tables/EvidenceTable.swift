@@ -1,4 +1,5 @@
 internal import Broker
+internal import Wire
 
 /// The tree of evidence: a root for each commit, and the subtrees that are complete.
 enum EvidenceTable {

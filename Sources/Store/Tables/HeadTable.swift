@@ -43,6 +43,16 @@ enum HeadTable {
         try statement.run()
     }
 
+    /// Has everything folded anew: nothing of the projections is there any more.
+    static func beginProjections(
+        _ version: Int, on connection: Connection
+    ) throws(JournalFailure) {
+        let statement = try HotStatement(
+            connection, "UPDATE storeHead SET appliedThrough = 0, projectionVersion = ?")
+        try statement.bind(1, Int64(version))
+        try statement.run()
+    }
+
     static func head(on connection: Connection) throws(JournalFailure) -> JournalHead {
         let last = try FactTable.last(on: connection)
         let head = try HotStatement(

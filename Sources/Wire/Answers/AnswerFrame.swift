@@ -36,6 +36,12 @@ package struct AnswerFrame: Sendable {
         bytes.append(Head.version)
     }
 
+    /// A frame of one answer.
+    package init(_ answer: Answer) {
+        self.init()
+        append(answer)
+    }
+
     package var isEmpty: Bool { bytes.count == 4 }
     /// To be sent before anything is added.
     package var isFull: Bool { bytes.count > Self.softBytes }

@@ -1,12 +1,5 @@
 /// The growing edge of an RFC 9162 Merkle tree: only the peaks are kept.
 package struct EvidenceTree: Sendable, Equatable {
-    /// A complete subtree whose hash is worth keeping for proofs.
-    package struct Node: Sendable, Equatable {
-        package var level: UInt8
-        package var index: Int64
-        package var hash: [UInt8]
-    }
-
     /// Number of leaves.
     package private(set) var size: Int64
     /// Roots of the complete subtrees, from the largest to the smallest; one per bit set in `size`.
@@ -27,7 +20,7 @@ package struct EvidenceTree: Sendable, Equatable {
     }
 
     /// Adds a leaf hash; `completed` is told of each complete subtree of height 8, 16, 24 or 32.
-    package mutating func append(leaf: [UInt8], completed: (Node) -> Void = { _ in }) {
+    package mutating func append(leaf: [UInt8], completed: (EvidenceNode) -> Void = { _ in }) {
         var hash = leaf
         var level: UInt8 = 0
         var index = size
@@ -35,7 +28,7 @@ package struct EvidenceTree: Sendable, Equatable {
             hash = EvidenceHash.node(left, hash)
             index >>= 1
             level += 1
-            if level & 7 == 0 { completed(Node(level: level, index: index, hash: hash)) }
+            if level & 7 == 0 { completed(EvidenceNode(level: level, index: index, hash: hash)) }
         }
         peaks.append(hash)
         size += 1

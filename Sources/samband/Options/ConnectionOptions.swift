@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import SambandClient
+import Wire
 import ZeroMQ
 
 /// Which daemon, and as whom.
@@ -56,7 +57,7 @@ struct ConnectionOptions: ParsableArguments {
             clientKey: try KeyFiles.secretKey(keyFile))
         settings.connectTimeout = .seconds(timeout)
         settings.requestTimeout = .seconds(timeout)
-        settings.client = "samband/" + Samband.release
+        settings.client = "samband/" + Release.version
         return settings
     }
 

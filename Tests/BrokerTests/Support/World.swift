@@ -177,13 +177,12 @@ final class World {
         let policy = published.policy
         let principal = try #require(policy.directory.principal(keyID: client.keyID))
         let intake = Intake(policy: policy, principal: principal, session: client.session)
-        switch intake.take(frames, admits: { inbox.admits($0, of: principal.party) }) {
+        switch intake.take(RawCommand(frames), admits: { inbox.admits($0, of: principal.party) }) {
         case .command(let envelope):
             guard !inbox.offer(envelope) else { break }
             keep(
                 Refusal(.busy, retryAfterMilliseconds: 250)
                     .answer(requestID: requestID, codes: policy.codes), client)
-        case .answer(let answer): keep(answer, client)
         case .refused(let answer, let code, let sample):
             keep(answer, client)
             inbox.offer(
@@ -242,4 +241,12 @@ final class AlarmBook: Sendable {
 
     func add(_ alarm: EngineAlarm) { alarms.withLock { $0.append(alarm) } }
     var all: [EngineAlarm] { alarms.withLock { $0 } }
+}
+
+extension RawCommand {
+    /// The frames as the socket would lend them.
+    init(_ frames: [[UInt8]]) {
+        self.init()
+        for frame in frames { frame.withUnsafeBytes { take($0) } }
+    }
 }

@@ -124,9 +124,11 @@ final class World {
 
     /// Kills the daemon where it stands, or asks it to stop, and starts it on the same folder.
     func restart(
-        killing: Bool = false, _ options: [String] = ["--simulation", "--start", "2026-03-01"]
+        killing: Bool = false, _ options: [String] = ["--simulation", "--start", "2026-03-01"],
+        meanwhile: () throws -> Void = {}
     ) throws {
         if killing { daemon.kill() } else { daemon.stop() }
+        try meanwhile()
         daemon = try Daemon(data: data, options)
     }
 

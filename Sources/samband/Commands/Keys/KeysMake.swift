@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import JSONSchema
 import SambandClient
+import Wire
 import ZeroMQ
 
 struct KeysMake: ParsableCommand, Reporting {
@@ -42,7 +43,7 @@ struct KeysMake: ParsableCommand, Reporting {
         let pair = try CurveKeyPair.generate()
         try pair.write(secretFile: secret)
         try pair.publicKey.write(file: open)
-        let keyID = PublicKeyID.text(of: pair.publicKey)
+        let keyID = KeyID.text(of: pair.publicKey.z85)
         output.report([
             "secret": .string(secret), "public": .string(open), "key": .string(keyID),
             "publicKey": .string(pair.publicKey.z85),

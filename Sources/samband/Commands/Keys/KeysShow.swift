@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONSchema
 import SambandClient
+import Wire
 import ZeroMQ
 
 struct KeysShow: ParsableCommand, Reporting {
@@ -23,7 +24,7 @@ struct KeysShow: ParsableCommand, Reporting {
             file.hasSuffix(".key")
             ? try CurveKeyPair.load(secretFile: file).publicKey
             : try KeyFiles.publicKey(file)
-        let keyID = PublicKeyID.text(of: key)
+        let keyID = KeyID.text(of: key.z85)
         output.report(["key": .string(keyID), "publicKey": .string(key.z85)]) {
             Facts([
                 (output.lang.pick("nyckel-id", "key id"), keyID),

@@ -1,6 +1,4 @@
-internal import CZeroMQ
 internal import Glibc
-internal import Threads
 
 /// A plain thread of the system with a name that `top` and debuggers show.
 package final class NamedThread: Sendable {
@@ -19,7 +17,7 @@ package final class NamedThread: Sendable {
     /// Starts the body on a new thread; of the name at most 15 bytes are shown.
     package init(
         _ name: String, _ body: @escaping @Sendable () -> Void
-    ) throws(ZeroMQError) {
+    ) throws(ThreadError) {
         let start = unsafe Unmanaged.passRetained(Start(name, body))
         var thread = pthread_t()
         let code = unsafe pthread_create(
@@ -28,8 +26,7 @@ package final class NamedThread: Sendable {
             { argument in
                 guard let argument = unsafe argument else { return nil }
                 let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
-                let name = String(decoding: start.name.utf8.prefix(15), as: UTF8.self)
-                unsafe samband_name_this_thread(name)
+                NamedThread.nameThisThread(start.name)
                 start.body()
                 return nil
             },
@@ -38,8 +35,17 @@ package final class NamedThread: Sendable {
         handle = Locked(thread)
         guard code == 0 else {
             unsafe start.release()
-            throw .call("pthread_create", code: code)
+            throw ThreadError(number: code)
         }
+    }
+
+    /// By the file that the kernel has for it: the calls of C are variadic or hidden from Swift.
+    private static func nameThisThread(_ name: String) {
+        let file = unsafe open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        let bytes = Array(name.utf8.prefix(15))
+        _ = unsafe write(file, bytes, bytes.count)
+        close(file)
     }
 
     /// Waits for the thread to end; repeating it does nothing.
@@ -51,4 +57,11 @@ package final class NamedThread: Sendable {
             handle = nil
         }
     }
+}
+
+/// The system gave no thread; `number` is its error number.
+package struct ThreadError: Error, Equatable, CustomStringConvertible {
+    package let number: Int32
+
+    package var description: String { unsafe "no new thread: \(String(cString: strerror(number)))" }
 }
