@@ -63,8 +63,8 @@ extension DomainFault {
             pointer,
             sv: "Ingen gällande nyckel har den beteckningen.",
             en: "No key in force has that identifier.",
-            doSv: "Lista nycklarna; en spärrad nyckel behöver inte spärras igen.",
-            doEn: "List the keys; a revoked key need not be revoked again."
+            doSv: "Den gavs när nyckeln registrerades; en återkallad återkallas inte igen.",
+            doEn: "It was told when the key was registered; a revoked key is not revoked again."
         )
     }
 
@@ -91,7 +91,7 @@ extension DomainFault {
     static func otherParty(at pointer: String) -> DomainFault {
         directory(
             pointer,
-            sv: "Reservfunktionen hör till en annan aktör.",
+            sv: "Ersättaren hör till en annan aktör.",
             en: "The fallback belongs to another party.",
             doSv: "Välj en funktion hos samma aktör; meddelanden lämnar den inte vid frånvaro.",
             doEn: "Choose a function of the same party; absence never sends messages out of it."
