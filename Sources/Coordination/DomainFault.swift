@@ -25,31 +25,20 @@ extension DomainFault {
     /// The code name of a fault; raw values stand in the code table and on the wire.
     package enum Kind: String, CaseIterable, Sendable {
         case answerWithoutQuestion = "answer-without-question"
-        case assuranceMissing = "assurance-missing"
-        case businessKeyUsed = "business-key-used"
         case caseClosed = "case-closed"
         case caseUnknown = "case-unknown"
         case consentForm = "consent-form"
-        case consentMissing = "consent-missing"
         case dateImpossible = "date-impossible"
         case directory = "directory"
         case employmentUnknown = "employment-unknown"
         case fieldMissing = "field-missing"
-        case fieldUnknown = "field-unknown"
         case fieldValue = "field-value"
-        case handoverState = "handover-state"
-        case identifier = "identifier"
-        case meetingState = "meeting-state"
         case periodOverlapping = "period-overlapping"
         case planTransition = "plan-transition"
         case receiverNotAllowed = "receiver-not-allowed"
         case receiverUnknown = "receiver-unknown"
         case routeClosed = "route-closed"
-        case ruleFile = "rule-file"
         case senderNotAllowed = "sender-not-allowed"
-        case stepMissing = "step-missing"
-        case supersedesUnknown = "supersedes-unknown"
-        case typeUnknown = "type-unknown"
     }
 }
 

@@ -14,14 +14,15 @@ enum IdentityFormat {
         return true
     }
 
-    /// Twelve digits CCYYMMDDNNNC: a date, or a date with 60 added to the day for a co-ordination
-    /// number, and a Luhn digit over the last ten (folkbokföringslagen 18 §).
+    /// Twelve digits CCYYMMDDNNNC: a date of 1800–2099, or one with 60 added to the day for a
+    /// co-ordination number, and a Luhn digit over the last ten (folkbokföringslagen 18 §).
     static func isPersonNumber(_ text: Text) -> Bool {
         guard text.count == 12, let year = text[...].number(0, 4),
             let month = text[...].number(4, 2), let day = text[...].number(6, 2),
             text[...].number(8, 4) != nil
         else { return false }
-        return DateFormat.isDay(year: year, month: month, day: day > 60 ? day - 60 : day)
+        return (1800...2099).contains(year)
+            && DateFormat.isDay(year: year, month: month, day: day > 60 ? day - 60 : day)
             && hasLuhnDigit(text[2...])
     }
 

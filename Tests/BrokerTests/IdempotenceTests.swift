@@ -133,7 +133,7 @@ struct IdempotenceTests {
             "plan.assumption-recorded", TestPolicy.example("plan.assumption-recorded"),
             from: employer, in: caseID)
         let refused = try Refused(world.answer(to: [closed, late], from: employer))
-        #expect(refused.code == 404 && refused.paths == ["/events/1"])
+        #expect(refused.code == 422 && refused.paths == ["/events/1/subject"])
         let receipt = try Receipt(world.answer(to: [late, closed], from: employer))
         #expect(receipt.events.count == 2)
     }

@@ -4,7 +4,9 @@ internal import Wire
 
 extension RealDaemon {
     @Suite struct CaseRefusalTests {
-        @Test func `a case unknown, closed and another's are told in the same bytes`() throws {
+        @Test func `a case unknown and another's are told alike, an own closed one by its day`()
+            throws
+        {
             let lab = try Lab()
             let closed = try lab.world.openCase(by: lab.employer)
             try lab.employer.accepted(
@@ -12,7 +14,8 @@ extension RealDaemon {
             let theirs = lab.other.caseOfItsOwn()
             let nowhere = String(repeating: "7", count: 32)
             var told: Set<[UInt8]> = []
-            for id in [nowhere, closed, theirs] {
+            try lab.expectRefused(lab.world.question(in: closed), .rule, at: ["subject"], "own")
+            for id in [nowhere, theirs] {
                 try lab.expectRefused(lab.world.question(in: id), .unknown, id)
                 told.insert(try lab.agency.submit(lab.world.question(in: id)).header)
             }

@@ -13,10 +13,16 @@ struct Target {
     /// Code name of what blocks it; empty if the way is open.
     var reason = ""
     var text = Localized(sv: "", en: "")
+    var remedy = Localized(sv: "", en: "")
 
     var isOpen: Bool { reason.isEmpty && mailbox != nil }
 
-    var fault: Fault { Fault(path: "to", text: text.prefixed(with: to)) }
+    var fault: Fault { Fault(path: "to", text: text.prefixed(with: to), remedy: remedy) }
+}
+
+extension [Target] {
+    /// The addresses of those to whom the way is open.
+    var openAddresses: [Address] { filter(\.isOpen).compactMap(\.address) }
 }
 
 /// Finds the receivers of a message and asks the secrecy function about each.
@@ -47,11 +53,42 @@ struct Addressing {
             case .role(let name):
                 let seats = seats(RoleName(name))
                 if seats.isEmpty { targets += nobody(in: RoleName(name), recipient, &faults) }
-                for seat in seats { add(seat, as: recipient.text, to: &targets, &faults) }
+                targets += self.targets(seats, as: recipient.text, &faults)
             }
         }
         guard faults.isEmpty else { throw Refusal(.receiver, faults) }
         return targets
+    }
+
+    /// The seats of a role; those whose address leads nowhere are told of and passed over.
+    private func targets(
+        _ seats: [Address], as text: String, _ faults: inout [Fault]
+    ) -> [Target] {
+        var found: [Target] = []
+        var lost: [Target] = []
+        var unknown: [Fault] = []
+        for seat in seats {
+            guard question.directory.resolve(seat, on: question.day) == .unknown else {
+                add(seat, as: text, to: &found, &faults)
+                continue
+            }
+            var target = Target(to: text)
+            let party = question.directory.party(
+                kind: seat.kind, organisation: seat.organisation
+            ).flatMap { question.directory.party($0) }
+            block(
+                &target,
+                unless: party.map { Counterpart($0, on: question.day, address: seat) }
+                    ?? Counterpart(party: PartyID(raw: 0), kind: seat.kind, form: .private))
+            if target.isOpen || target.reason.isEmpty {
+                target.reason = Target.unreachable
+                target.text = AddressingFault.unreachable
+                unknown.append(AddressingFault.unknown(text))
+            }
+            lost.append(target)
+        }
+        if found.isEmpty, lost.count == unknown.count { faults += unknown.prefix(1) }
+        return found + lost
     }
 
     private var recipients: [Recipient] {
@@ -103,8 +140,23 @@ struct Addressing {
             answers: question.submission.header.inreplyto, day: question.day)
         if case .withheld(let reason) = verdict {
             target.reason = reason.code.rawValue
-            target.text = reason.text
+            target.text = missing(reason, to: receiver.kind)
+            if !reason.consentCouldOpen { target.remedy = AddressingFault.closedRemedy }
         }
+    }
+
+    /// What is missing: for a consent also its class and direction, as one is asked for.
+    private func missing(_ reason: Verdict.Reason, to kind: PartyKind) -> Localized {
+        guard reason.consentCouldOpen else { return reason.text }
+        let kinds = question.policy.rules.parties.kinds
+        let from = kinds[question.sender.kind]?.name
+        let to = kinds[kind]?.name
+        let name = question.submission.type.existence.name
+        return Localized(
+            sv: "\(reason.text.sv) Det som behövs gäller \(name.sv), från "
+                + "\(from?.sv ?? question.sender.kind.rawValue) till \(to?.sv ?? kind.rawValue).",
+            en: "\(reason.text.en) What is needed covers \(name.en), from "
+                + "\(from?.en ?? question.sender.kind.rawValue) to \(to?.en ?? kind.rawValue).")
     }
 
     /// Where nobody holds a role, the answer must not tell that from a way that is closed.
@@ -125,7 +177,20 @@ struct Addressing {
     }
 }
 
+extension Target {
+    /// Reason of a copy for a seat whose address leads to no open function.
+    static let unreachable = "receiver-unknown"
+}
+
 private enum AddressingFault {
+    static let unreachable = Localized(
+        sv: "Deltagarens adress leder inte till en öppen funktion.",
+        en: "The participant's address leads to no open function.")
+
+    static let closedRemedy = Localized(
+        sv: "Inget medgivande öppnar vägen. Skicka inte uppgiften till den här mottagaren.",
+        en: "No consent opens the way. Do not send this to the receiver.")
+
     static func unknown(_ to: String) -> Fault {
         fault(to, "Adressen finns inte i katalogen.", "The address is not in the directory.")
     }

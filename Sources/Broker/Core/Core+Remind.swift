@@ -31,7 +31,7 @@ extension Core {
     private func evaluate(_ file: Case) -> (due: [ReminderFiring], next: Instant?) {
         reminders(
             in: file, rules: policy.rules, directory: policy.directory, clock: policy.clock,
-            through: now, horizonDays: settings.reminderHorizonDays)
+            through: now)
     }
 
     /// Computes wake-ups that changes have made unknown, a few cases a turn.

@@ -39,7 +39,7 @@ extension Core {
     private func accept(_ accepted: [AcceptedEvent], _ envelope: Envelope) {
         var events: [ReceiptEvent] = []
         for item in accepted {
-            if let person = item.newPerson {
+            for person in item.newPersons {
                 record(.directory(person.changes), party: PartyID(raw: 0))
                 turn.batch.persons.append(PersonRow(number: person.number, party: person.party))
                 turn.persons[person.number] = person.party

@@ -11,14 +11,12 @@ package struct CoreSettings: Sendable {
     package var sliceRows: Int
     /// Bytes that must stay free on the disk for SUBMIT to be taken.
     package var reserveBytes: Int64
-    /// How far back stale reminders are sent one by one; older ones become a summary, days.
-    package var reminderHorizonDays: Int
     package var isSimulation: Bool
 
     package init(
         version: String, cacheCapacity: Int = 50_000, batchMost: Int = 1_024,
         dirtySoft: Int = 20_000, sliceRows: Int = 128, reserveBytes: Int64 = 67_108_864,
-        reminderHorizonDays: Int = 14, isSimulation: Bool = false
+        isSimulation: Bool = false
     ) {
         self.version = version
         self.cacheCapacity = cacheCapacity
@@ -26,7 +24,6 @@ package struct CoreSettings: Sendable {
         self.dirtySoft = dirtySoft
         self.sliceRows = sliceRows
         self.reserveBytes = reserveBytes
-        self.reminderHorizonDays = reminderHorizonDays
         self.isSimulation = isSimulation
     }
 }

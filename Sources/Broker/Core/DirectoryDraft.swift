@@ -28,7 +28,7 @@ struct DirectoryDraft {
         do {
             change = try DirectoryChange(JSONReader(.object(object)))
         } catch {
-            throw DirectoryFault.value(error.pointer, error.problem, error.problem)
+            throw DirectoryFault.value(error.pointer, error.text.sv, error.text.en)
         }
         let faults = directory.check(change)
         guard faults.isEmpty else {
@@ -95,7 +95,7 @@ struct DirectoryDraft {
                 kind: PartyKind(rawValue: parts[0]), organisation: parts[1])
         else {
             throw DirectoryFault.value(
-                "/party", "Ska vara sort/organisation för en registrerad aktör.",
+                "/party", "Ska vara slag/organisation för en registrerad aktör.",
                 "Must be kind/organisation of a registered party.")
         }
         object["party"] = .integer(Int64(party.raw))

@@ -63,8 +63,11 @@ struct Discloser: Sendable {
                 rules: policy.rules, case: file, from: from, to: to, class: dataClass,
                 type: type.name, answers: view.event.inReplyTo, day: day)
         }
-        guard case .open(let ground) = ask(type.existence) else {
-            return .closed("consent-withdrawn")
+        let ground: Verdict.Ground
+        switch ask(type.existence) {
+        case .open(let found): ground = found
+        // Never whether a consent was withdrawn, refused or not answered: none is recorded.
+        case .withheld(let reason): return .closed(reason.code.rawValue)
         }
         let verdicts = type.classes.verdicts(ask)
         if type.classes.isWhollyOpen(verdicts) {

@@ -46,7 +46,7 @@ extension Refusal {
     /// The wire's refusal of what the domain does not accept.
     init(_ refused: CaseRefusal) {
         let code = refused.faults.first.map { Code($0.kind) } ?? .rule
-        // Unknown, closed and not yours look the same, so that nobody learns by asking.
+        // Unknown and not yours look the same, so that nobody learns by asking.
         self.init(code, code == .unknown ? [] : refused.faults.map { Fault($0) })
     }
 }
@@ -70,10 +70,9 @@ extension Code {
     /// The code under which the wire refuses a fault of the domain.
     init(_ kind: DomainFault.Kind) {
         switch kind {
-        case .caseUnknown, .caseClosed: self = .unknown
-        case .consentMissing, .routeClosed: self = .consent
+        case .caseUnknown: self = .unknown
         case .planTransition: self = .transition
-        case .senderNotAllowed, .typeUnknown: self = .type
+        case .senderNotAllowed: self = .type
         case .receiverUnknown, .receiverNotAllowed: self = .receiver
         default: self = .rule
         }

@@ -15,7 +15,7 @@ struct AcceptedEvent {
     /// As it is kept: with a person number exchanged.
     var body: [UInt8]
     var blocked: [Draft]
-    var newPerson: NewPerson?
+    var newPersons: [NewPerson]
 }
 
 /// Decides an atomic batch over copies; nothing counts until all of it holds.
@@ -23,8 +23,7 @@ struct SubmissionPlan {
     private let core: Core
     private let sender: Principal
     private var overlay: [CaseID: Case] = [:]
-    private var directory: Directory
-    private var persons: [PersonNumber: PartyID] = [:]
+    private var persons: PersonExchange
     private var numbers: [MailboxID: Int64] = [:]
     private var sequence: Int64
     private(set) var accepted: [AcceptedEvent] = []
@@ -34,9 +33,11 @@ struct SubmissionPlan {
     init(core: Core, sender: Principal) {
         self.core = core
         self.sender = sender
-        directory = core.policy.directory
+        persons = PersonExchange(core: core)
         sequence = core.lastSequence
     }
+
+    private var directory: Directory { persons.directory }
 
     /// Decides one event of the batch; `index` is its place, for the faults of a longer one.
     mutating func add(_ submission: Submission, index: Int?) throws(Refusal) {
@@ -52,32 +53,36 @@ struct SubmissionPlan {
         guard let party = directory.party(sender.party) else { throw Refusal(.notAllowed) }
         let header = submission.header
         try checkTimes(header)
-        let exchange = try exchangePersons(submission)
+        let exchange = try persons.exchange(submission)
         let caseID = submission.type.opensCase ? newCaseID() : header.subject
         guard let caseID else { throw Refusal(.attribute, [SubmitFault.subjectMissing]) }
         let before = try openCase(caseID, for: submission.type, party)
-        sequence += exchange.newPerson == nil ? 1 : 2
+        sequence += 1 + Int64(exchange.newPersons.count)
         var targets: [Target] = []
         if let before {
             targets = try Addressing(self.addressing(before, submission, party)).targets()
             try refuseIfAllBlocked(targets, submission, caseID)
         }
-        let incoming = self.incoming(
-            submission, fields: exchange.fields, party: party, caseID: caseID, targets: targets,
-            body: exchange.body)
-        let outcome: CaseOutcome
-        do throws(CaseRefusal) {
-            outcome = try Coordination.decide(
-                incoming, in: before, rules: core.policy.rules, directory: directory)
-        } catch {
-            throw Refusal(error)
-        }
+        var incoming = incoming(submission, exchange, party, caseID, targets)
+        var outcome = try decide(incoming, in: before)
         if before == nil, let after = outcome.file {
             targets = try Addressing(self.addressing(after, submission, party)).targets()
             try refuseIfAllBlocked(targets, submission, caseID)
+            // What the message makes known depends on whom it goes to.
+            incoming.receivers = targets.openAddresses
+            if !incoming.receivers.isEmpty { outcome = try decide(incoming, in: nil) }
         }
         overlay[caseID] = outcome.file
         keep(submission, exchange, caseID, targets, outcome)
+    }
+
+    private func decide(_ incoming: Incoming, in file: Case?) throws(Refusal) -> CaseOutcome {
+        do throws(CaseRefusal) {
+            return try Coordination.decide(
+                incoming, in: file, rules: core.policy.rules, directory: directory)
+        } catch {
+            throw Refusal(error)
+        }
     }
 
     private func checkTimes(_ header: EventHeader) throws(Refusal) {
@@ -114,17 +119,22 @@ struct SubmissionPlan {
     private func newCaseID() -> CaseID? { CaseID(bytes: core.random.bytes(16)) }
 
     private func incoming(
-        _ submission: Submission, fields: [String: JSONValue], party: Party, caseID: CaseID,
-        targets: [Target], body: [UInt8]
+        _ submission: Submission, _ exchange: Exchange, _ party: Party, _ caseID: CaseID,
+        _ targets: [Target]
     ) -> Incoming {
         let header = submission.header
         return Incoming(
             sequence: sequence, moment: core.turn.moment, type: submission.type, sender: party,
-            source: header.source,
-            receivers: targets.filter { $0.isOpen }.compactMap(\.address), fields: fields,
+            source: header.source, receivers: targets.openAddresses, fields: exchange.fields,
             caseID: caseID, inReplyTo: header.inreplyto,
             lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
-            contentMark: core.sealer.contentMark(body))
+            contentMark: contentMark(submission.type, exchange.fields))
+    }
+
+    /// Equal for plans of equal content, and of no use without the store's key.
+    private func contentMark(_ type: MessageType, _ fields: [String: JSONValue]) -> String? {
+        guard type.carriesPlan, let plan = fields["plan"] else { return nil }
+        return Hex.text(core.sealer.seal(bytes: plan.planContent.serialized()).prefix(8))
     }
 
     /// A message whose every copy is blocked is refused, and its body is not kept.
@@ -178,7 +188,7 @@ struct SubmissionPlan {
             AcceptedEvent(
                 submission: submission, key: MessageKey(sender.party, submission),
                 party: sender.party, caseID: caseID, sequence: own, outcome: event, salt: salt,
-                body: exchange.body, blocked: blocked, newPerson: exchange.newPerson))
+                body: exchange.body, blocked: blocked, newPersons: exchange.newPersons))
     }
 
     private mutating func copy(of target: Target) -> Copy {
@@ -193,75 +203,30 @@ struct SubmissionPlan {
     }
 }
 
-// MARK: - Person numbers
-
-/// A person that was not known: the party and mailbox made for them.
-struct NewPerson {
-    var number: PersonNumber
-    var party: PartyID
-    var changes: [DirectoryChange]
-}
-
-/// A body with the person number exchanged for the random id that stands for the person.
-private struct Exchange {
-    var body: [UInt8]
-    var fields: [String: JSONValue]
-    var newPerson: NewPerson?
-}
-
-extension SubmissionPlan {
-    private mutating func exchangePersons(_ submission: Submission) throws(Refusal) -> Exchange {
-        var exchange = Exchange(
-            body: submission.body, fields: submission.fields, newPerson: nil)
-        guard let pointer = submission.type.classes.personIdentities.first else {
-            return exchange
-        }
-        guard var body = try? JSONValue(parsing: submission.body),
-            let number = body.text(at: pointer).flatMap({ try? PersonNumber(parsing: $0) })
-        else { return exchange }
-        let party: PartyID
-        if let known = persons[number] ?? core.turn.persons[number] {
-            party = known
-        } else {
-            let person = core.newPerson(number)
-            for change in person.changes { directory.fold(change) }
-            persons[number] = person.party
-            exchange.newPerson = person
-            party = person.party
-        }
-        guard let mailbox = directory.functions(of: party).first,
-            let address = directory.function(mailbox)?.address
-        else { throw Refusal(.internalFault) }
-        body.replaceText(at: pointer, with: address.organisation)
-        exchange.body = body.serialized()
-        exchange.fields = submission.type.classes.capture(from: body)
-        return exchange
+extension MessageType {
+    /// Whether its messages carry a plan whose content becomes a version.
+    fileprivate var carriesPlan: Bool {
+        if case .plan(let act) = effect { act.carriesVersion } else { false }
     }
 }
 
-extension Core {
-    /// A party with a random id for a person, with the one function that a person has.
-    func newPerson(_ number: PersonNumber) -> NewPerson {
-        let party = numbers.nextParty()
-        // Letters alone, so that no random id can read as a number of somebody.
-        let organisation = String(
-            decoding: random.bytes(20).map { UInt8(ascii: "a") + $0 % 16 }, as: UTF8.self)
-        return NewPerson(
-            number: number, party: party,
-            changes: [
-                .partyRegistered(
-                    party, kind: .insured, organisation: organisation, name: nil,
-                    legalForm: nil),
-                .functionRegistered(
-                    numbers.nextMailbox(), party: party, unit: "-", function: "person",
-                    fallback: nil),
-            ])
+extension JSONValue {
+    /// A plan's content in one order of members, without when and by whom it was drawn up.
+    fileprivate var planContent: JSONValue {
+        guard var object else { return self }
+        for member in ["date", "author"] { object[member] = nil }
+        return JSONValue.object(object).ordered
     }
-}
 
-extension TokenSealer {
-    /// Equal for equal bodies, and of no use without the store's key.
-    func contentMark(_ body: [UInt8]) -> String { Hex.text(seal(bytes: body).prefix(8)) }
+    private var ordered: JSONValue {
+        if let object {
+            var result = JSONObject()
+            for key in object.keys.sorted() { result[key] = object[key]?.ordered }
+            return .object(result)
+        }
+        if let array { return .array(array.map(\.ordered)) }
+        return self
+    }
 }
 
 extension SubmitFault {

@@ -114,8 +114,8 @@ package struct SettleOutcome: Sendable, Equatable, JSONCoded {
 
 /// Deliveries that ended without being handled, or whose leases ran out.
 package struct EndOutcome: Sendable, Equatable, JSONCoded {
-    /// Code name: `expired`, `rejected`, `attempts`, `consent-withdrawn`, `purged`, `redriven`,
-    /// `lease-expired`, `session-ended`.
+    /// Code name: `expired`, `rejected`, `attempts`, `purged`, `redriven`, `lease-expired`,
+    /// `session-ended`, or why secrecy withholds it, such as `consent-missing`.
     package var reason: String
     /// The receiver's own words for a rejection; empty otherwise.
     package var note: String

@@ -100,6 +100,8 @@ package struct Intake: Sendable {
         guard let value = try? JSONValue(parsing: body, limits: policy.limits.body) else {
             throw Refusal(.body)
         }
+        let numbers = PersonNumberCheck.faults(in: value, of: type)
+        guard numbers.isEmpty else { throw Refusal(.schema, numbers) }
         return Submission(
             header: header, headerBytes: headerBytes, body: body, type: type,
             fields: type.classes.capture(from: value))

@@ -4,16 +4,42 @@ import Wire
 
 /// A case as a party may see it: its own part, and all of it for the insured person.
 struct CaseView {
-    var asker: Asker
-    var file: Case
+    let asker: Asker
+    let file: Case
+    /// Plan versions that were sent by the asker or to it.
+    private let versions: Set<Int64>
+    /// What each consent is for, in the words of whoever gave it, until its body is erased.
+    private let purposes: [Int64: String]
+
+    init(asker: Asker, file: Case, reader: any JournalReader) throws(JournalFailure) {
+        self.asker = asker
+        self.file = file
+        let principal = asker.principal
+        let sequences = file.plans.flatMap(\.versions).map(\.sequence)
+        versions = Set(
+            try reader.facts(sequences).filter { fact in
+                let copies = (try? Outcome(fact))?.event?.copies ?? []
+                return fact.party == principal.party
+                    || copies.contains {
+                        $0.place.map { principal.functions.contains($0.mailbox) } ?? false
+                    }
+            }.map(\.sequence))
+        purposes = try reader.bodies(file.consents.map(\.sequence)).compactMapValues { row in
+            (try? JSONValue(parsing: row.body))?["purpose"]?.string
+        }
+    }
 
     private var day: LocalDate { asker.moment.day }
+    private var rules: RuleBook { asker.policy.rules }
     private var seesAll: Bool { asker.isInsured(in: file) }
     private var isEmployer: Bool { asker.party?.kind == .employer }
 
-    /// Employments that the asker may know of.
+    /// Employments that the asker may know of: its own, and those whose employer it may know of.
     private var employments: [Employment] {
-        isEmployer ? file.employments(of: asker.principal.party) : file.employments
+        if isEmployer { return file.employments(of: asker.principal.party) }
+        if seesAll { return file.employments }
+        let seated = Set(participants.compactMap(\.employment))
+        return file.employments.filter { seated.contains($0.id) }
     }
 
     var json: JSONValue {
@@ -24,7 +50,7 @@ struct CaseView {
             "participants": .array(participants.map(\.json)),
             "employments": .array(employments.map { $0.json }),
             "counters": .array(counters), "plans": plans(nil)["plans"] ?? [],
-            "consents": .array(consents.map(\.json)),
+            "consents": .array(consents.map(json)),
         ]
         object["requests"] = .array(requests.map(\.json))
         return .object(object)
@@ -36,19 +62,20 @@ struct CaseView {
             if seesAll || seat.party == asker.principal.party || seat.role == .insured {
                 return true
             }
-            guard let id = seat.party, let other = asker.policy.directory.party(id),
-                let own = asker.party
-            else { return false }
-            return verdict(
-                rules: asker.policy.rules, case: file, from: Counterpart(other, on: day),
-                to: Counterpart(own, on: day), class: .administrative, type: "case.opened",
-                day: day
-            ).isOpen
+            return verdict(from: seat.party, .administrative, "case.opened")?.isOpen ?? false
         }
     }
 
-    private var consents: [Consent] {
-        seesAll ? file.consents : file.consents.filter { $0.recordedBy == asker.principal.party }
+    /// Whether a class of a party's data may reach the asker today.
+    private func verdict(
+        from id: PartyID?, _ dataClass: DataClass, _ type: String
+    ) -> Verdict? {
+        guard let id, let other = asker.policy.directory.party(id), let own = asker.party else {
+            return nil
+        }
+        return Coordination.verdict(
+            rules: rules, case: file, from: Counterpart(other, on: day),
+            to: Counterpart(own, on: day), class: dataClass, type: type, day: day)
     }
 
     private var requests: [OpenRequest] {
@@ -59,7 +86,7 @@ struct CaseView {
     }
 
     private var counters: [JSONValue] {
-        let counted = file.counters(on: day, rules: asker.policy.rules)
+        let counted = file.counters(on: day, rules: rules)
         let own = counted.plan.filter { count in
             employments.contains { $0.id == count.employment }
         }
@@ -75,26 +102,75 @@ struct CaseView {
             return .object(object)
         }
     }
+}
 
+// MARK: - Consents
+
+extension CaseView {
+    /// All of them for the insured person; for others those in force that they are bound by.
+    ///
+    /// One that was withdrawn is to them as one that was never given.
+    private var consents: [Consent] {
+        if seesAll { return file.consents }
+        guard let own = asker.party.map({ Counterpart($0, on: day) }) else { return [] }
+        return file.consents.filter { consent in
+            consent.isInForce(on: day)
+                && (consent.recordedBy == own.party
+                    || file.place(consent.discloser, covers: own, on: day)
+                    || consent.classes.contains(.administrative)
+                        && file.place(consent.receiver, covers: own, on: day))
+        }
+    }
+
+    private func json(_ consent: Consent) -> JSONValue {
+        var object = consent.json.object ?? [:]
+        object["from"] = file.name(of: consent.discloser, rules: rules).json
+        object["to"] = file.name(of: consent.receiver, rules: rules).json
+        object["classNames"] = .array(consent.classes.sorted().map(\.name.json))
+        object["purpose"] = purposes[consent.sequence].map { .string($0) }
+        return .object(object)
+    }
+}
+
+// MARK: - Plans
+
+extension CaseView {
     /// The plans of the employments that the asker may know of.
     func plans(_ employment: String?) -> JSONValue {
         let visible = Set(employments.map(\.id))
-        let isCare = asker.party?.kind == .care
         let plans = file.plans.filter { plan in
             visible.contains(plan.id.employment)
-                && (employment == nil || employment == plan.id.employment) && !isCare
+                && (employment == nil || employment == plan.id.employment)
         }
-        return [
-            "case": .string(file.id.text),
-            "plans": .array(
-                plans.map { plan in
-                    var object = plan.json.object ?? [:]
-                    let state = file.planState(plan, on: day, rules: asker.policy.rules)
-                    object["stateToday"] = .string(state.rawValue)
-                    object["due"] = file.planDue(plan, rules: asker.policy.rules)?.json
-                    return .object(object)
-                }),
-        ]
+        return ["case": .string(file.id.text), "plans": .array(plans.compactMap(json))]
+    }
+
+    /// Whole for employer and insured; others have what reached them, and the state where a
+    /// route without consent tells it. Nobody else has the employer's own assumption.
+    private func json(_ plan: Plan) -> JSONValue? {
+        var object = plan.json.object ?? [:]
+        let isWhole = seesAll || isEmployer
+        if !isWhole {
+            let employer = file.participants.last { $0.employment == plan.id.employment }?.party
+            guard case .open(let ground)? = verdict(from: employer, .workplace, "plan.submitted")
+            else { return nil }
+            let had = plan.versions.filter { versions.contains($0.sequence) }
+            guard ground.route != .consent || !had.isEmpty else { return nil }
+            object["versions"] = .array(had.map(\.json))
+            object["assumption"] = nil
+            object["shares"] = nil
+            if ground.route == .consent {
+                return [
+                    "employment": .string(plan.id.employment),
+                    "ordinal": .integer(Int64(plan.id.ordinal)),
+                    "versions": .array(had.map(\.json)),
+                ]
+            }
+        }
+        let state = file.planState(plan, on: day, rules: rules)
+        object["stateToday"] = .string(state.rawValue)
+        object["due"] = file.planDue(plan, rules: rules, tellsAssumption: isWhole)?.json
+        return .object(object)
     }
 }
 

@@ -27,13 +27,13 @@ struct QueryPlan {
             return .success(PreparedQuery(envelope: envelope, run: timeline.page))
         case .deadlines:
             guard let file else {
-                let list = DeadlineList(query: query, asker: asker)
-                return .success(PreparedQuery(envelope: envelope, run: list.page))
+                let walk = CaseWalk(query: query, asker: asker)
+                return .success(PreparedQuery(envelope: envelope, run: walk.deadlines))
             }
             return .success(deadlines(of: file, envelope))
         case .cases:
-            let list = CaseList(query: query, asker: asker)
-            return .success(PreparedQuery(envelope: envelope, run: list.page))
+            let walk = CaseWalk(query: query, asker: asker)
+            return .success(PreparedQuery(envelope: envelope, run: walk.cases))
         case .event:
             return .success(
                 PreparedQuery(envelope: envelope, run: EventQuery(query: query, asker: asker).page))
@@ -68,9 +68,15 @@ struct QueryPlan {
         ])
 
     private func view(of file: CaseInMemory, _ envelope: Envelope) -> PreparedQuery {
-        let view = CaseView(asker: asker, file: file.state)
-        let value = query.subject == .plan ? view.plans(query.employment) : view.json
-        return immediate(value, file: file, rows: 1, envelope)
+        let (query, asker) = (query, asker)
+        return PreparedQuery(envelope: envelope) { reader throws(JournalFailure) in
+            let view = try CaseView(asker: asker, file: file.state, reader: reader)
+            let value = query.subject == .plan ? view.plans(query.employment) : view.json
+            return QueryPage(
+                header: ["what": .string(query.subject.rawValue), "rows": 1],
+                body: value.serialized(), caseID: file.state.id,
+                access: asker.access(query.subject, in: file.state, rows: 1))
+        }
     }
 
     private func deadlines(of file: CaseInMemory, _ envelope: Envelope) -> PreparedQuery {
@@ -100,7 +106,7 @@ struct QueryPlan {
                 var object: JSONObject = [
                     "address": .string(function.address.text),
                     "kind": .string(party.kind.rawValue),
-                    "held": .bool(function.isHeld(on: asker.moment.day)),
+                    "held": .bool(!function.holders(on: asker.moment.day).isEmpty),
                 ]
                 object["name"] = party.name.map { .string($0) }
                 return .object(object)

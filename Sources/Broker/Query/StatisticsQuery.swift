@@ -21,11 +21,12 @@ struct StatisticsQuery: Sendable {
                 counts.add(file, on: asker.moment.day, rules: asker.policy.rules)
             }
         }
+        let suppressed = counts.suppressed(below: Self.smallest)
         let cells = counts.cells.map { name, value -> JSONValue in
-            let isSmall = (1..<Self.smallest).contains(value)
+            let isHidden = suppressed.contains(name)
             return [
-                "name": .string(name), "value": isSmall ? nil : .integer(Int64(value)),
-                "suppressed": .bool(isSmall),
+                "name": .string(name), "value": isHidden ? nil : .integer(Int64(value)),
+                "suppressed": .bool(isHidden),
             ]
         }
         return QueryPage(
@@ -52,6 +53,24 @@ struct CaseCounts {
     ]
 
     var cells: [(name: String, value: Int)] { Self.names.map { ($0, values[$0] ?? 0) } }
+
+    /// Cells that together make up a total that is told, or may equal one.
+    private static let parts = [
+        ["cases-open", "cases-closed"], ["requests-answered", "requests-open"],
+        ["plans-on-time", "plans-late"], ["plans-written", "plans-oral"],
+    ]
+
+    /// Small cells, and with one of them the next of its total, which would reveal it.
+    func suppressed(below least: Int) -> Set<String> {
+        var hidden = Set(cells.filter { (1..<least).contains($0.value) }.map(\.name))
+        for parts in Self.parts where parts.count(where: hidden.contains) == 1 {
+            let others = parts.filter { !hidden.contains($0) && values[$0] ?? 0 > 0 }
+            if let next = others.min(by: { values[$0] ?? 0 < values[$1] ?? 0 }) {
+                hidden.insert(next)
+            }
+        }
+        return hidden
+    }
 
     mutating func add(_ file: Case, on day: LocalDate, rules: RuleBook) {
         count("cases")

@@ -102,8 +102,10 @@ struct Timeline: Sendable {
         ]
         if !copy.reason.isEmpty { object["reason"] = .string(copy.reason) }
         let steps = statuses.filter { $0.delivery == ordinal }
-        let ground = steps.last { $0.parts.step == StatusStep.dispatched.rawValue }?.parts.reason
-        if let ground, !ground.isEmpty { object["ground"] = self.ground(ground, copy) }
+        let dispatched = steps.last { $0.parts.step == StatusStep.dispatched.rawValue }
+        if let dispatched, !dispatched.parts.reason.isEmpty {
+            object["ground"] = ground(dispatched.parts.reason, at: dispatched.at)
+        }
         object["steps"] = .array(
             steps.map { row in
                 let (step, reason) = row.parts
@@ -118,10 +120,12 @@ struct Timeline: Sendable {
     }
 
     /// What a delivery rested on, by name and in words.
-    private func ground(_ name: String, _ copy: Copy) -> JSONValue {
-        let route = asker.policy.rules.routes(on: asker.moment.day).first { $0.id == name }
+    private func ground(_ name: String, at instant: Instant) -> JSONValue {
+        let found = Verdict.Ground(
+            named: name, in: file.state, rules: asker.policy.rules,
+            on: asker.moment.zone.localDate(of: instant))
         let text =
-            route?.basis ?? (name == "reminder" ? Discloser.reminderGround : Discloser.ownGround)
+            found?.basis ?? (name == "reminder" ? Discloser.reminderGround : Discloser.ownGround)
         return ["name": .string(name), "text": text.json]
     }
 

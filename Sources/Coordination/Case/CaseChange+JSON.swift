@@ -31,7 +31,7 @@ extension CaseChange: JSONCoded {
                 by: try value.sequence("by"))
         case "plan": self = .plan(try PlanChange(value))
         case "reminder-fired": self = .reminderFired(try FiredReminder(value))
-        default: throw reader.fault("unknown change \"\(word)\"")
+        default: throw reader.fault(.word)
         }
     }
 

@@ -38,6 +38,9 @@ package struct Employment: Hashable, Sendable, JSONCoded {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
     }
 
+    /// Whether the last day has been.
+    package func hasEnded(by day: LocalDate) -> Bool { to.map { $0 < day } ?? false }
+
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("id", id)

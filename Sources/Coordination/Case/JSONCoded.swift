@@ -50,7 +50,7 @@ extension JSONReader {
         do throws(AddressFault) {
             return try Address(parsing: text)
         } catch {
-            throw fault("an address is expected")
+            throw fault(.address)
         }
     }
 

@@ -1,13 +1,5 @@
 package import JSONSchema
 
-/// What was not as expected at a place of a JSON document.
-package struct ReadFault: Error, Hashable, Sendable {
-    /// JSON Pointer into the document.
-    package let pointer: String
-    /// In English; never repeats free text of the document.
-    package let problem: String
-}
-
 /// Reads a JSON document strictly: every missing member, wrong kind and unknown word is a fault.
 package struct JSONReader: Sendable {
     package let value: JSONValue
@@ -22,6 +14,8 @@ package struct JSONReader: Sendable {
         ReadFault(pointer: pointer, problem: problem)
     }
 
+    func fault(_ kind: ReadFault.Kind) -> ReadFault { ReadFault(kind, at: pointer) }
+
     /// The member `key`, or `nil` if it is absent or null.
     package func member(_ key: String) -> JSONReader? {
         guard let member = value[key], member != .null else { return nil }
@@ -29,34 +23,36 @@ package struct JSONReader: Sendable {
     }
 
     package func required(_ key: String) throws(ReadFault) -> JSONReader {
-        guard let member = member(key) else { throw fault("member \"\(key)\" is missing") }
+        guard let member = member(key) else {
+            throw ReadFault(.missing, at: "\(pointer)/\(key)")
+        }
         return member
     }
 
     package func string() throws(ReadFault) -> String {
-        guard let string = value.string else { throw fault("a string is expected") }
+        guard let string = value.string else { throw fault(.string) }
         return string
     }
 
     package func int() throws(ReadFault) -> Int {
-        guard let number = value.int else { throw fault("a whole number is expected") }
+        guard let number = value.int else { throw fault(.number) }
         return number
     }
 
     package func bool() throws(ReadFault) -> Bool {
-        guard let flag = value.bool else { throw fault("true or false is expected") }
+        guard let flag = value.bool else { throw fault(.flag) }
         return flag
     }
 
     package func date() throws(ReadFault) -> LocalDate {
         guard let date = LocalDate(iso: try string()) else {
-            throw fault("a date YYYY-MM-DD is expected")
+            throw fault(.date)
         }
         return date
     }
 
     package func elements() throws(ReadFault) -> [JSONReader] {
-        guard let array = value.array else { throw fault("a list is expected") }
+        guard let array = value.array else { throw fault(.list) }
         return array.enumerated().map { JSONReader($1, at: "\(pointer)/\($0)") }
     }
 
@@ -65,15 +61,15 @@ package struct JSONReader: Sendable {
         _: Word.Type = Word.self
     ) throws(ReadFault) -> Word where Word.RawValue == String {
         let text = try string()
-        guard let word = Word(rawValue: text) else { throw fault("unknown word \"\(text)\"") }
+        guard let word = Word(rawValue: text) else { throw fault(.word) }
         return word
     }
 
     /// Refuses members outside `known`, so that a misspelt one cannot be passed over in silence.
     package func only(_ known: Set<String>) throws(ReadFault) {
-        guard let object = value.object else { throw fault("an object is expected") }
-        for key in object.keys where !known.contains(key) {
-            throw fault("unknown member \"\(key)\"")
+        guard let object = value.object else { throw fault(.object) }
+        if let key = object.keys.first(where: { !known.contains($0) }) {
+            throw ReadFault(.member, at: "\(pointer)/\(key)")
         }
     }
 }
@@ -101,7 +97,7 @@ extension JSONReader {
         let text = try required(key)
         try text.only(["sv", "en"])
         let both = Localized(sv: try text.string("sv"), en: try text.string("en"))
-        guard !both.sv.isEmpty, !both.en.isEmpty else { throw text.fault("a text is empty") }
+        guard !both.sv.isEmpty, !both.en.isEmpty else { throw text.fault(.empty) }
         return both
     }
 

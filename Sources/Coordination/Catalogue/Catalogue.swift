@@ -1,14 +1,11 @@
-package import JSONSchema
+import JSONSchema
 
 /// All message types, read from `Protocols/catalogue`.
 package struct Catalogue: Sendable {
     /// By full identifier.
     package internal(set) var types: [String: MessageType] = [:]
-    /// The digest that the reader of the files computed, told to clients.
-    package var digest: String
 
-    package init(files: [DataFile], digest: String = "") throws(RuleBookError) {
-        self.digest = digest
+    package init(files: [DataFile]) throws(RuleBookError) {
         var faults: [RuleBookError.Fault] = []
         let shared = files.first { $0.value["$defs"] != nil && $0.value["id"] == nil }
         let definitions = SharedDefinitions(shared?.value["$defs"]?.object ?? JSONObject())
@@ -27,13 +24,6 @@ package struct Catalogue: Sendable {
             for fault in unknownAnswers(file) { faults.append(file.fault(fault)) }
         }
         guard faults.isEmpty else { throw RuleBookError(faults) }
-    }
-
-    package init(
-        documents: [(file: String, value: JSONValue)], digest: String = ""
-    ) throws(RuleBookError) {
-        try self.init(
-            files: documents.map { DataFile(file: $0.file, value: $0.value) }, digest: digest)
     }
 
     /// The type with an identifier, with or without the common prefix.

@@ -62,7 +62,7 @@ package final class MessageType: Sendable {
         do throws(ReadFault) {
             classes = try ClassMap(schema: schema)
         } catch {
-            throw ReadFault(pointer: place.pointer + error.pointer, problem: error.problem)
+            throw error.inside(place.pointer)
         }
         try checkEmployer(place)
         for name in effect.needs where !classes.captures.contains(name) {

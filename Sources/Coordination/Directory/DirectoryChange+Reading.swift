@@ -85,7 +85,7 @@ extension DirectoryChange {
         }
         let publicKey = try reader.required("publicKey")
         guard let curve = try? Z85Key(parsing: try publicKey.string()) else {
-            throw publicKey.fault("a public key of 40 Z85 characters is expected")
+            throw publicKey.fault(.publicKey)
         }
         let principal = Principal(
             keyID: try reader.string("key"),
@@ -108,7 +108,7 @@ extension DirectoryChange {
 extension JSONReader {
     fileprivate func number() throws(ReadFault) -> Int32 {
         guard let number = Int32(exactly: try int()) else {
-            throw fault("a number of at most 32 bits is expected")
+            throw fault(.number)
         }
         return number
     }

@@ -91,7 +91,7 @@ extension DomainFault {
     static func otherParty(at pointer: String) -> DomainFault {
         directory(
             pointer,
-            sv: "Reservfunktionen hör till en annan aktör.",
+            sv: "Ersättaren hör till en annan aktör.",
             en: "The fallback belongs to another party.",
             doSv: "Välj en funktion hos samma aktör; meddelanden lämnar den inte vid frånvaro.",
             doEn: "Choose a function of the same party; absence never sends messages out of it."

@@ -3,7 +3,13 @@ extension PersonNumber {
     ///
     /// For texts that travel in the open: addresses, labels, pseudonyms, references. Looks at
     /// groups of ten or twelve digits, also with a single `-` or `+` before the last four.
-    package static func appears(in text: String) -> Bool {
+    package static func appears(in text: String) -> Bool { isFound(in: text, orPhone: true) }
+
+    /// Whether free text holds a person number; ten digits that begin with 0 and have no sign
+    /// are taken for a telephone number.
+    package static func isWritten(in text: String) -> Bool { isFound(in: text, orPhone: false) }
+
+    private static func isFound(in text: String, orPhone: Bool) -> Bool {
         guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 10 else { return false }
         var before: [UInt8] = []
         var group: [UInt8] = []
@@ -12,19 +18,22 @@ extension PersonNumber {
             case 0x30...0x39:
                 group.append(byte - 0x30)
             case UInt8(ascii: "-"), UInt8(ascii: "+"):
-                if isNumber(group, after: before) { return true }
+                if isNumber(group, after: before, orPhone) { return true }
                 before = group
                 group.removeAll(keepingCapacity: true)
             default:
-                if isNumber(group, after: before) { return true }
+                if isNumber(group, after: before, orPhone) { return true }
                 before.removeAll(keepingCapacity: true)
                 group.removeAll(keepingCapacity: true)
             }
         }
-        return isNumber(group, after: before)
+        return isNumber(group, after: before, orPhone)
     }
 
-    private static func isNumber(_ group: [UInt8], after before: [UInt8]) -> Bool {
+    private static func isNumber(
+        _ group: [UInt8], after before: [UInt8], _ orPhone: Bool
+    ) -> Bool {
+        if !orPhone, group.count == 10, group[0] == 0 { return false }
         if group.count == 10 || group.count == 12 { return isNumber(group.suffix(10)) }
         guard group.count == 4, before.count == 6 || before.count == 8 else { return false }
         return isNumber((before.suffix(6) + group)[...])

@@ -19,8 +19,13 @@ extension Decision {
                     en: "The plan cannot be dated in the future."))
             return
         }
-        let lateBy = daysLate(plan)
-        guard let event = act.event, move(id, event) else { return }
+        let lateBy = daysLate(plan, dated: date)
+        let staysHome = act == .submit && !goesOut
+        guard let event = staysHome ? .establish : act.event, move(id, event) else { return }
+        if staysHome {
+            warnings.append(.planNotSent)
+            if plan.establishedOn == nil { emit(id, .established(on: date)) }
+        }
         checkConsultation(content, act)
         judge(content, of: plan)
         if lateBy != nil { warnings.append(.planLate) }
@@ -31,7 +36,7 @@ extension Decision {
                     sequence: incoming.sequence, date: date,
                     form: act == .recordOral ? .oral : .written,
                     formVersion: content.formVersion, author: content.author,
-                    contentMark: incoming.contentMark, lateByDays: lateBy)))
+                    contentMark: incoming.contentMark, registeredOn: day, lateByDays: lateBy)))
         if let next = content.followUps.first(where: { $0.date >= day }) {
             emit(
                 id,
@@ -42,12 +47,22 @@ extension Decision {
         }
     }
 
-    /// Days after the last day in time; only for a plan that was still missing.
-    private func daysLate(_ plan: Plan) -> Int? {
-        guard rules.planTable.isMissing(plan.state),
-            let due = file?.planDue(plan, rules: rules, calendar: calendar), day >= due.lateFrom
+    /// Whether some copy goes to another party: only then is a plan submitted.
+    private var goesOut: Bool {
+        incoming.receivers.contains { party(of: $0) != incoming.sender.id }
+    }
+
+    /// Days after the last day in time on which the plan was established; only for the first.
+    ///
+    /// What counts is the day that the plan itself bears, not the day on which it was sent.
+    /// Source: SFB (2010:110) 30:6.
+    private func daysLate(_ plan: Plan, dated date: LocalDate) -> Int? {
+        guard plan.currentVersion == nil,
+            rules.planTable.isMissing(plan.state) || plan.establishedOn != nil,
+            let due = file?.planDue(plan, rules: rules, calendar: calendar)
         else { return nil }
-        return due.lateFrom.distance(to: day) + 1
+        let established = min(plan.establishedOn ?? date, date)
+        return established < due.lateFrom ? nil : due.lateFrom.distance(to: established) + 1
     }
 
     /// On its own initiative an employer sends a plan to the agency only after consultation.

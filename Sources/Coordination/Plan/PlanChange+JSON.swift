@@ -76,7 +76,7 @@ extension PlanChange.Fact {
         case "exempted": self = .exempted(NoPlanReason(rawValue: try reader.string("value")))
         case "requested": self = .requested(try PlanRequest(reader.required("value")))
         case "shared": self = .shared(try PlanShare(reader.required("value")))
-        default: throw reader.fault("unknown plan fact \"\(word)\"")
+        default: throw try reader.required("fact").fault(.word)
         }
     }
 }

@@ -2,10 +2,13 @@ extension Case {
     /// When the plan is due, or `nil` if it is not: nothing long enough assumed, no days known to
     /// the employer, an employment that owes no plan.
     ///
+    /// - Parameter tellsAssumption: whether the arithmetic names what the employer assumed.
+    ///
     /// Day 30 of the reduction if the assumption was known then, else the day it became known.
     /// Source: SFB (2010:110) 30:6; lag (1930:173) 2 §.
     package func planDue(
-        _ plan: Plan, rules: RuleBook, calendar: WorkingCalendar = .sweden
+        _ plan: Plan, rules: RuleBook, calendar: WorkingCalendar = .sweden,
+        tellsAssumption: Bool = true
     ) -> DueDate? {
         guard let run = reduction(of: plan, rules: rules), let known = plan.dueKnownOn,
             let rule = rules.limit(.planDueDay, on: run.start),
@@ -17,7 +20,7 @@ extension Case {
             date: day.date, lateFrom: day.lateFrom, employment: plan.id.employment,
             arithmetic: PlanArithmetic(
                 run: run, number: rule.value, numbered: numbered, known: known,
-                assumed: plan.assumption?.days, calendar: calendar
+                assumed: tellsAssumption ? plan.assumption?.days : nil, calendar: calendar
             ).text)
     }
 

@@ -14,7 +14,9 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
     package var author: String
     /// Equal for two versions with the same content; `nil` if the broker gave none.
     package var contentMark: String?
-    /// Days after the last day in time on which it came; `nil` if it came in time.
+    /// The day on which the broker took it; `nil` for what was kept before this was.
+    package var registeredOn: LocalDate?
+    /// Days after the last day in time on which it was established; `nil` if that was in time.
     package var lateByDays: Int?
     package var isEnteredInError = false
 
@@ -31,6 +33,7 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
         writer.member("formVersion", formVersion)
         writer.member("author", author)
         writer.member("contentMark", contentMark)
+        writer.member("registeredOn", registeredOn)
         writer.member("lateByDays", lateByDays)
         if isEnteredInError { writer.member("isEnteredInError", true) }
         writer.endObject()
@@ -42,13 +45,14 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
             form: try reader.word("form"), formVersion: try reader.string("formVersion"),
             author: try reader.string("author"),
             contentMark: try reader.optionalString("contentMark"),
+            registeredOn: try reader.optionalDate("registeredOn"),
             lateByDays: try reader.optionalInt("lateByDays"))
         isEnteredInError = try reader.flag("isEnteredInError")
     }
 
     package init(
         sequence: Int64, date: LocalDate, form: Form, formVersion: String, author: String,
-        contentMark: String? = nil, lateByDays: Int? = nil
+        contentMark: String? = nil, registeredOn: LocalDate? = nil, lateByDays: Int? = nil
     ) {
         self.sequence = sequence
         self.date = date
@@ -56,6 +60,7 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
         self.formVersion = formVersion
         self.author = author
         self.contentMark = contentMark
+        self.registeredOn = registeredOn
         self.lateByDays = lateByDays
     }
 }

@@ -8,7 +8,7 @@ extension ReminderRule {
         try reader.only(
             Dated<ReminderRule>.members.union([
                 "anchor", "steps", "to-whom", "when", "unless", "family", "text",
-                "textUnassumed",
+                "textUnassumed", "textSender",
             ]))
         anchor = try reader.word("anchor")
         var steps: [Int] = []
@@ -27,7 +27,8 @@ extension ReminderRule {
         family = try reader.optionalString("family") ?? id
         text = try reader.localized("text")
         textUnassumed = try reader.optionalLocalized("textUnassumed")
-        if let unknown = ([text] + (textUnassumed.map { [$0] } ?? []))
+        textSender = try reader.optionalLocalized("textSender")
+        if let unknown = [text, textUnassumed, textSender].compactMap({ $0 })
             .flatMap(Self.unknownWords).first
         {
             throw reader.fault("unknown word {\(unknown)} in a text")

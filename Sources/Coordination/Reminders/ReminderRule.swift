@@ -13,6 +13,8 @@ package struct ReminderRule: Sendable {
     package var text: Localized
     /// Used when the employer has recorded no assumption.
     package var textUnassumed: Localized?
+    /// Used for whoever put the request that the reminder is about.
+    package var textSender: Localized?
 
     package struct Receiver: Hashable, Sendable {
         package var who: ReminderReceiver

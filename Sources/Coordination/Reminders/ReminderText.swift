@@ -6,8 +6,9 @@ struct ReminderText {
 
     var text: Localized {
         let rule = candidate.rule.value
-        let isUnassumed = view.plan?.assumption == nil
-        let chosen = isUnassumed ? rule.textUnassumed ?? rule.text : rule.text
+        var chosen = rule.text
+        if view.plan?.assumption == nil { chosen = rule.textUnassumed ?? chosen }
+        if request?.asker == candidate.receiver { chosen = rule.textSender ?? chosen }
         return Localized(sv: filled(chosen.sv), en: filled(chosen.en))
     }
 
@@ -47,7 +48,7 @@ struct ReminderText {
         case "due": dueDate.iso
         case "lateFrom": (view.due?.lateFrom ?? calendar.lateFrom(dueDate)).iso
         case "from": candidate.subject.period.iso
-        case "type": requestType
+        case "type": request?.name ?? ""
         case "employment": candidate.subject.employment ?? ""
         default: ""
         }
@@ -57,7 +58,7 @@ struct ReminderText {
         view.due?.date ?? view.run?.projectedDate(ofDay: view.dueDay) ?? candidate.anchorDate
     }
 
-    private var requestType: String {
-        if case .request(let request) = candidate.subject { request.name } else { "" }
+    private var request: OpenRequest? {
+        if case .request(let request) = candidate.subject { request } else { nil }
     }
 }

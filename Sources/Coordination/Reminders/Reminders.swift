@@ -7,13 +7,13 @@
 /// same firings; where several wait together the latest goes and names the others.
 /// Nothing goes while the sending window is closed.
 ///
-/// - Parameter horizonDays: steps that are later than this become one summary per receiver; by
-///   default the limit of the rule book.
+/// Steps that are later than the rule book's horizon become one summary per receiver.
+///
 /// - Returns: the firings in the order of their send times, and the earliest later instant at
 ///   which something could be due; `nil` if nothing ever will with the case as it is.
 package func reminders(
     in file: Case, rules: RuleBook, directory: Directory, clock: ReminderClock = ReminderClock(),
-    through now: Instant, horizonDays: Int? = nil
+    through now: Instant
 ) -> (due: [ReminderFiring], next: Instant?) {
     let engine = ReminderEngine(file: file, rules: rules, directory: directory, clock: clock)
     let waiting = engine.unsent()
@@ -25,7 +25,7 @@ package func reminders(
         let opening = clock.window.nextOpening(after: moment, calendar: clock.calendar)
         return ([], future.map { min($0, opening) } ?? opening)
     }
-    let horizon = horizonDays ?? rules.limit(.reminderHorizon, on: moment.day)?.value ?? 30
+    let horizon = rules.limit(.reminderHorizon, on: moment.day)?.value ?? 0
     let due = ReminderDigest(now: now, horizonDays: horizon).digest(held.map(engine.firing))
     return (due, future)
 }

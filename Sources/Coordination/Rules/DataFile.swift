@@ -27,9 +27,13 @@ package struct DataFile: Sendable {
     }
 
     func fault(_ pointer: String, _ problem: String) -> RuleBookError.Fault {
-        RuleBookError.Fault(
+        // A member that is missing has no line; the object that lacks it has.
+        let parent = pointer.lastIndex(of: "/").map { String(pointer[..<$0]) } ?? ""
+        return RuleBookError.Fault(
             file: file, pointer: pointer,
-            line: text.flatMap { PointerLine.find(pointer, in: $0) }, problem: problem)
+            line: text.flatMap {
+                PointerLine.find(pointer, in: $0) ?? PointerLine.find(parent, in: $0)
+            }, problem: problem)
     }
 
     func fault(_ fault: ReadFault) -> RuleBookError.Fault {

@@ -17,6 +17,8 @@ package enum Limit: String, CaseIterable, Hashable, Sendable {
     /// Latest plan days for the first follow-up.
     case followUpFirstDay = "follow-up-first-day"
     case followUpLastDay = "follow-up-last-day"
+    /// Days back beyond which the first day of a sick period is worth a second look.
+    case periodPastDays = "period-past-days"
     /// Days after which an unsent reminder is stale and only goes into a summary.
     case reminderHorizon = "reminder-horizon-days"
 }

@@ -53,3 +53,11 @@ extension PartyRules {
         }
     }
 }
+
+extension PartyRules {
+    /// The kinds in use that may name somebody in a role, by what people call them.
+    func namers(_ role: RoleName) -> [Localized] {
+        kinds.filter { $0.value.isActive && $0.value.names.contains(role) }
+            .sorted { $0.key < $1.key }.map(\.value.name)
+    }
+}

@@ -91,5 +91,8 @@ package enum WarningCode: String, CaseIterable, Hashable, Sendable {
     case planNoConsultation = "plan-no-consultation"
     case planPeriodUnknown = "plan-period-unknown"
     case exemptionIsPractice = "exemption-is-practice"
+    case planNotSent = "plan-not-sent"
+    case periodAhead = "period-ahead"
+    case periodLongAgo = "period-long-ago"
     case caseClosedWithOpenRequests = "case-closed-with-open-requests"
 }

@@ -34,8 +34,30 @@ struct Disclosure {
         case .never: return .withheld(.neverAllowed)
         case .off: return .withheld(.classClosed)
         case .consent: return byConsentOnly(dataClass)
-        case .route, .own: return byRoute(dataClass)
+        case .route, .own: return hasEnded ? afterEnd(dataClass) : byRoute(dataClass)
         }
+    }
+
+    /// Nothing new goes to an employer when the employment has ended, unless consent opens it.
+    private func afterEnd(_ dataClass: DataClass) -> Verdict {
+        let answer = byConsentOnly(dataClass)
+        guard case .withheld(let reason) = answer, reason.code == .consentMissing else {
+            return answer
+        }
+        return .withheld(.employmentEnded)
+    }
+
+    /// Whether every employment that the receiving function has in the case is over.
+    private var hasEnded: Bool {
+        guard receiver.kind == .employer else { return false }
+        let own = file.employments(of: receiver.party)
+        let seated = own.filter { employment in
+            file.participants.contains {
+                $0.employment == employment.id && $0.address == receiver.address
+            }
+        }
+        let concerned = seated.isEmpty ? own : seated
+        return !concerned.isEmpty && concerned.allSatisfy { $0.hasEnded(by: day) }
     }
 
     private var own: Verdict {
@@ -65,10 +87,7 @@ struct Disclosure {
         let duties = routes.filter { $0.value.mode == .duty }
         let others = routes.filter { $0.value.mode != .duty }
         for route in duties + others where opensWithoutConsent(route.value) {
-            return .open(
-                .init(
-                    name: route.id, basis: route.basis, route: route.value.mode,
-                    version: route.version))
+            return .open(.init(route))
         }
         return byConsent(dataClass, among: routes)
     }
@@ -77,9 +96,7 @@ struct Disclosure {
         let routes = routes(dataClass)
         if routes.contains(where: { $0.value.mode == .closed }) { return .withheld(.noRoute) }
         if isInsured(sender), let route = routes.first(where: { $0.value.mode == .allowed }) {
-            return .open(
-                .init(
-                    name: route.id, basis: route.basis, route: .allowed, version: route.version))
+            return .open(.init(route))
         }
         return byConsent(dataClass, among: routes)
     }
@@ -94,10 +111,7 @@ struct Disclosure {
                 && file.place($0.receiver, covers: receiver, on: day)
         }
         guard let consent else { return .withheld(.consentMissing, consentCouldOpen: true) }
-        return .open(
-            .init(
-                name: route.id, basis: route.basis, route: .consent,
-                version: "consent:\(consent.sequence)"))
+        return .open(.init(route, consent: consent))
     }
 
     private func opensWithoutConsent(_ route: Route) -> Bool {
@@ -137,7 +151,9 @@ extension OpenRequest {
 
 extension Case {
     /// Whether a place that a consent names is this party on the day.
-    func place(_ place: Consent.Place, covers party: Counterpart, on day: LocalDate) -> Bool {
+    package func place(
+        _ place: Consent.Place, covers party: Counterpart, on day: LocalDate
+    ) -> Bool {
         switch place {
         case .party(let id): id == party.party
         case .address(let address):

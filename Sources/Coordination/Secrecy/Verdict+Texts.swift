@@ -28,3 +28,12 @@ extension Verdict {
         }
     }
 }
+
+extension Verdict.Reason {
+    static let employmentEnded = Verdict.Reason(
+        code: .consentMissing,
+        text: Localized(
+            sv: "Anställningen har upphört och inget medgivande är registrerat.",
+            en: "The employment has ended and no consent is recorded."),
+        consentCouldOpen: true)
+}

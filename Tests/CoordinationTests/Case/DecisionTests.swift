@@ -183,12 +183,20 @@ struct DecisionTests {
                     "id": "emp-1", "employer": .string(World.employerOne), "to": "2026-03-31",
                 ]
             ])
+        func isOpen(_ date: String, from source: String = World.agency) throws -> Bool {
+            try world.isOpen("question.asked", from: source, to: World.employerOne, on: date)
+        }
+        #expect(try isOpen("2026-03-30") && isOpen("2026-03-31") && !isOpen("2026-04-01"))
+        // What the insured person sends on is that person's own choice.
+        #expect(try isOpen("2026-04-01", from: World.insuredAddress))
         try world.send(
-            "question.asked", from: World.agency, to: [World.employerOne], on: "2026-03-31", ask)
-        #expect(
-            try world.refusal(
-                "question.asked", from: World.agency, to: [World.employerOne], on: "2026-04-01",
-                ask) == [.consentMissing])
+            "consent.given", from: World.agency, on: "2026-04-02",
+            [
+                "receiver": ["role": "employer", "employment": "emp-1"], "purpose": "intyg",
+                "classes": ["administrative"], "form": "oral", "givenOn": "2026-04-02",
+                "until": "2026-04-30", "recordedBy": "handl",
+            ])
+        #expect(try isOpen("2026-04-02") && isOpen("2026-04-30") && !isOpen("2026-05-01"))
     }
 
     @Test func `without consultation a plan goes to the agency only on request`() throws {

@@ -111,8 +111,8 @@ import Testing
     }
 
     @Test func `a fault keeps its place and texts when it becomes one of the domain`() {
-        let fault = DomainFault(.identifier, at: "/person", because: PersonNumberFault.date)
-        #expect(fault.kind.rawValue == "identifier" && fault.pointer == "/person")
+        let fault = DomainFault(.directory, at: "/person", because: PersonNumberFault.date)
+        #expect(fault.kind.rawValue == "directory" && fault.pointer == "/person")
         #expect(fault.text == PersonNumberFault.date.text)
         #expect(fault.remedy == PersonNumberFault.date.remedy)
     }

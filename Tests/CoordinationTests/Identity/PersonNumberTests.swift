@@ -1,3 +1,4 @@
+import JSONSchema
 import Testing
 
 @testable import Coordination
@@ -69,6 +70,27 @@ import Testing
     ])
     func `a person number is found inside a text`(text: String) {
         #expect(PersonNumber.appears(in: text))
+    }
+
+    @Test func `ten digits that begin with 0 are a telephone number in free text`() {
+        let number = "0701019802".dropLast() + "0123456789".map(String.init).filter {
+            PersonNumber.appears(in: "070101980\($0)")
+        }.joined()
+        #expect(PersonNumber.appears(in: String(number)))
+        #expect(!PersonNumber.isWritten(in: String(number)))
+        #expect(PersonNumber.isWritten(in: "070101-\(number.suffix(4))"))
+        #expect(PersonNumber.isWritten(in: "189001019802"))
+    }
+
+    @Test(arguments: [1799, 1800, 1899, 2099, 2100])
+    func `schema and register read the numbers of the same years`(year: Int) throws {
+        let schema = try Schema(compiling: ["type": "string", "format": "personnummer"])
+        for digit in 0...9 {
+            let text = "\(year)0101980\(digit)"
+            let isRead = (try? PersonNumber(parsing: text)) != nil
+            let isTaken = schema.faults(in: JSONValue.string(text).serialized()).isEmpty
+            #expect(isRead == isTaken, "\(year) \(digit)")
+        }
     }
 
     @Test(arguments: [

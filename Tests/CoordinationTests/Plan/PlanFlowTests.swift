@@ -65,6 +65,32 @@ struct PlanFlowTests {
         #expect(world.plan?.versions.last?.lateByDays == days)
     }
 
+    @Test(arguments: zip(
+        ["2026-03-29", "2026-03-30", "2026-03-31", "2026-04-10"], [nil, nil, 1, 11] as [Int?]))
+    func `lateness goes by the day that the plan bears, and both days are kept`(
+        date: String, days: Int?
+    ) throws {
+        var world = try World.opened(assumedDays: 75)
+        let outcome = try world.send(
+            "plan.submitted", from: World.employerOne, to: [World.agency], on: "2026-04-10",
+            Self.plan(["date": .string(date)]))
+        let version = try #require(world.plan?.versions.last)
+        #expect(version.lateByDays == days)
+        #expect(version.date.iso == date && version.registeredOn?.iso == "2026-04-10")
+        #expect(outcome.warnings.contains { $0.code == "plan-late" } == (days != nil))
+    }
+
+    @Test func `a plan that was established in time is in time whenever it is sent`() throws {
+        var world = try World.opened(assumedDays: 75)
+        try world.send(
+            "plan.established", from: World.employerOne, on: "2026-04-01",
+            ["employment": "emp-1", "date": "2026-03-30", "consultation": ["held": true]])
+        try world.send(
+            "plan.submitted", from: World.employerOne, to: [World.agency], on: "2026-04-10",
+            Self.plan(["date": "2026-04-10"]))
+        #expect(world.plan?.versions.last?.lateByDays == nil)
+    }
+
     @Test func `an oral plan is recorded by the agency and shows as oral`() throws {
         var world = try World.opened(assumedDays: 75)
         try world.send(
@@ -218,7 +244,8 @@ struct PlanFlowTests {
     @Test func `a good plan gives no warnings, a copy gives one`() throws {
         var world = try World.opened(assumedDays: 75)
         let first = try world.send(
-            "plan.submitted", from: World.employerOne, on: "2026-03-25", Self.plan(), mark: "m1")
+            "plan.submitted", from: World.employerOne, to: [World.agency], on: "2026-03-25",
+            Self.plan(), mark: "m1")
         #expect(first.warnings.isEmpty)
         for (mark, codes) in [("m1", ["plan-copy"]), ("m2", [])] {
             let next = try world.send(

@@ -27,9 +27,9 @@ struct ConsentTests {
         var world = try world()
         let ask: JSONValue = ["employment": "emp-1", "topic": "KONTKT", "text": "När?"]
         #expect(
-            try world.refusal(
-                "question.asked", from: World.publicCare, to: [World.employerOne],
-                on: "2026-03-10", ask) == [.consentMissing])
+            try !world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerOne,
+                on: "2026-03-10"))
         try world.send("consent.given", from: World.publicCare, on: "2026-03-10", consent())
         let given = world.sequence
         try world.send(
@@ -43,9 +43,9 @@ struct ConsentTests {
             "consent.withdrawn", from: World.insuredAddress, on: "2026-03-11",
             ["consent": .integer(given)])
         #expect(
-            try world.refusal(
-                "question.asked", from: World.publicCare, to: [World.employerOne],
-                on: "2026-03-11", ask) == [.consentMissing])
+            try !world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerOne,
+                on: "2026-03-11"))
     }
 
     @Test func `a receiver's record never counts`() throws {
@@ -75,6 +75,10 @@ struct ConsentTests {
         try world.send(
             "question.asked", from: World.publicCare, to: [World.employerOne], on: "2026-03-10",
             ["employment": "emp-1", "topic": "KONTKT", "text": "När?"])
+        #expect(
+            try world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerOne,
+                on: "2026-03-10"))
     }
 
     @Test func `everything, internal and what no consent opens are refused`() throws {
@@ -114,10 +118,13 @@ struct ConsentTests {
             "case.employment-changed", from: World.insuredAddress, on: "2026-03-03",
             ["record": ["id": "emp-2", "employer": .string(World.employerTwo)]])
         try world.send("consent.given", from: World.publicCare, on: "2026-03-10", consent())
-        let body: JSONValue = ["employment": "emp-2", "topic": "KONTKT", "text": "När?"]
         #expect(
-            try world.refusal(
-                "question.asked", from: World.publicCare, to: [World.employerTwo],
-                on: "2026-03-10", body) == [.consentMissing])
+            try world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerOne,
+                on: "2026-03-10"))
+        #expect(
+            try !world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerTwo,
+                on: "2026-03-10"))
     }
 }

@@ -15,7 +15,9 @@ extension Decision {
             return
         }
         guard let file, takesPart(in: file) else { throw CaseRefusal([.caseUnknown]) }
-        guard file.isOpen || type.inClosedCase else { throw CaseRefusal([.caseClosed]) }
+        if case .closed(_, let closed) = file.status, !type.inClosedCase {
+            throw CaseRefusal([.caseClosed(on: closed)])
+        }
         findEmployment(in: file)
     }
 

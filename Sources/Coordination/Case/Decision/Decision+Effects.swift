@@ -22,21 +22,40 @@ extension Decision {
         }
     }
 
+    /// Unanswered requests that the sender put or was put; of others' it is not told.
+    private var openRequestsOfSender: [Int64] {
+        let own = (file?.requests ?? []).filter {
+            $0.isOpen
+                && (incoming.sender.kind == .insured || $0.askerParty == incoming.sender.id
+                    || $0.receiverParty == incoming.sender.id)
+        }
+        return Set(own.map(\.sequence)).sorted()
+    }
+
     private mutating func closeCase() {
         guard let reason = field("reason")?.string.flatMap(ClosureReason.init(rawValue:)) else {
             refuse(.fieldMissing("/reason"))
             return
         }
-        if reason != .deceased, file?.requests.contains(where: \.isOpen) ?? false {
-            warnings.append(.caseClosedWithOpenRequests)
+        let own = openRequestsOfSender
+        if reason != .deceased, !own.isEmpty {
+            let warning = rules.warning(.caseClosedWithOpenRequests)
+            let numbers = own.map { "#\($0)" }.joined(separator: ", ")
+            notes.append(
+                Warning(
+                    code: warning.code,
+                    text: Localized(
+                        sv: "\(warning.text.sv) \(numbers)", en: "\(warning.text.en) \(numbers)")))
         }
         emit(.closed(reason, on: day))
     }
 
+    /// Ends a consent as from today, and says what that came to.
     private mutating func withdrawConsent() {
+        let isInsured = incoming.sender.kind == .insured
         guard let sequence = field("consent")?.int.map(Int64.init),
             let consent = file?.consents.first(where: { $0.sequence == sequence }),
-            incoming.sender.kind == .insured || consent.recordedBy == incoming.sender.id
+            isInsured || consent.recordedBy == incoming.sender.id && consent.withdrawnOn == nil
         else {
             refuse(
                 .fieldValue(
@@ -44,6 +63,22 @@ extension Decision {
                     en: "The sender has no such consent."))
             return
         }
-        if consent.withdrawnOn == nil { emit(.consentWithdrawn(consent: sequence, on: day)) }
+        if let ended = consent.withdrawnOn {
+            refuse(
+                .fieldValue(
+                    "/consent", sv: "Medgivandet är redan återkallat, \(ended.iso).",
+                    en: "The consent has already been withdrawn, \(ended.iso)."))
+            return
+        }
+        if let date = field("date")?.date, date != day {
+            refuse(
+                .dateImpossible(
+                    "/date", sv: "En återkallelse gäller från den dag den registreras.",
+                    en: "A withdrawal holds from the day on which it is registered."))
+            return
+        }
+        emit(.consentWithdrawn(consent: sequence, on: day))
+        guard let file else { return }
+        notes += WithdrawalNotes(consent: consent, file: file, rules: rules, day: day).all
     }
 }

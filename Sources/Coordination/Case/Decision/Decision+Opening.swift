@@ -10,6 +10,10 @@ extension Decision {
             refuse(.fieldMissing("/insured"))
             return
         }
+        guard let person = party(of: insured) else {
+            refuse(.addressUnknown("/insured"))
+            return
+        }
         emit(
             .opened(
                 CaseOpening(
@@ -17,7 +21,7 @@ extension Decision {
         emit(
             .participant(
                 Participant(
-                    role: .insured, address: insured, party: party(of: insured), from: day)))
+                    role: .insured, address: insured, party: person, from: day)))
         for (index, entry) in (field("employments")?.array ?? []).enumerated() {
             addEmployment(entry, at: "/employments/\(index)")
         }
@@ -69,6 +73,10 @@ extension Decision {
             refuse(.employmentUnknown(pointer))
             return
         }
+        guard reaches(employment.employer) else {
+            refuse(.addressUnknown("\(pointer)/employer"))
+            return
+        }
         emit(.employment(employment))
         emit(
             .participant(
@@ -95,15 +103,18 @@ extension Decision {
         guard mayName, let holders = rules.parties.roles[role]?.kinds,
             holders.contains(address.kind), role != .employer, role != .insured
         else {
-            refuse(
-                .fieldValue(
-                    "\(pointer)/role", sv: "Avsändaren får inte utse den här deltagaren.",
-                    en: "The sender may not name this participant."))
+            refuse(.participantNotAllowed("\(pointer)/role", namers: rules.parties.namers(role)))
             return
         }
-        let from = entry["from"]?.date ?? day
+        let known = file?.participants.first { $0.role == role && $0.address == address }
         let to = entry["to"]?.date
-        if let to, to < from {
+        guard known != nil || reaches(address) else {
+            refuse(.addressUnknown("\(pointer)/address"))
+            return
+        }
+        // A seat that is ended keeps its first day; ended the day before, it never was.
+        let from = entry["from"]?.date ?? (to == nil ? day : known?.from ?? day)
+        if let to, to < (known == nil ? from : from - 1) {
             refuse(
                 .dateImpossible(
                     "\(pointer)/to", sv: "Deltagandet slutar före sin början.",
@@ -111,7 +122,14 @@ extension Decision {
         }
         emit(
             .participant(
-                Participant(role: role, address: address, party: party, from: from, to: to)))
+                Participant(
+                    role: role, address: address, party: party ?? known?.party, from: from,
+                    to: to)))
+    }
+
+    /// Whether an address leads to a function that is there today.
+    private func reaches(_ address: Address) -> Bool {
+        directory.resolve(address, on: day) != .unknown
     }
 
     mutating func changeParticipant() {

@@ -18,6 +18,10 @@ extension Decision {
             knownToEmployer: isKnown(to: place, .administrative),
             registeredAt: incoming.moment.instant)
         guard check(period, at: pointer) else { return }
+        if period.from > day { warnings.append(.periodAhead) }
+        if let most = rules.limit(.periodPastDays, on: day)?.value, period.from < day - most {
+            warnings.append(.periodLongAgo)
+        }
         let before = file
         emit(.sickPeriod(period))
         guard let place else { return }

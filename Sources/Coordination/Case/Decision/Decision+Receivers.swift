@@ -1,7 +1,6 @@
 extension Decision {
-    /// Checks every receiver against type, employment, directory and secrecy.
-    ///
-    /// Runs on the working case, so that a consent given by the message itself counts for it.
+    /// Checks every receiver against type, employment and directory; ``verdict`` alone decides
+    /// secrecy, before this and for each copy.
     mutating func checkReceivers() {
         guard let file else { return }
         for (index, address) in incoming.receivers.enumerated() {
@@ -17,7 +16,6 @@ extension Decision {
                 refuse(.receiverNotAllowed(index))
                 continue
             }
-            checkSecrecy(receiver, index: index, in: file)
         }
     }
 
@@ -26,27 +24,6 @@ extension Decision {
         let own = file.employments(of: receiver.party)
         guard let employment else { return own.count == 1 && file.employments.count == 1 }
         return own.contains { $0.id == employment.id }
-    }
-
-    private mutating func checkSecrecy(_ receiver: Counterpart, index: Int, in file: Case) {
-        let answer = verdict(
-            rules: rules, case: file, from: sender, to: receiver, class: type.existence,
-            type: type.name, answers: incoming.inReplyTo, day: day)
-        if case .withheld(let reason) = answer {
-            refuse(.withheld(index, reason))
-        } else if case .open(let ground) = answer, ground.route != .consent,
-            hasEnded(for: receiver)
-        {
-            refuse(.withheld(index, .employmentEnded))
-        }
-    }
-
-    /// After an employment has ended nothing new goes to its employer without consent.
-    private func hasEnded(for receiver: Counterpart) -> Bool {
-        guard receiver.kind == .employer, receiver.party != incoming.sender.id,
-            let end = employment?.to
-        else { return false }
-        return day > end
     }
 
     /// Marks the request that the message answers.
@@ -93,13 +70,32 @@ extension Decision {
                         answerTypes: rule.by)))
         }
         guard let limit, let lastDay, !incoming.receivers.isEmpty else { return }
-        dueDates.append(
-            DueDate(
-                rule: limit.id, version: limit.version, basis: limit.basis, mark: limit.mark,
-                date: lastDay, lateFrom: lastDay + 1, employment: employment?.id,
-                arithmetic: Localized(
-                    sv: "Frågad \(day.iso); sista dag för svar \(lastDay.iso)",
-                    en: "Asked \(day.iso); last day for answer \(lastDay.iso)")))
+        dueDates.append(answerDue(lastDay, limit))
+    }
+
+    /// By when an answer is owed: on the sender's own day, or by the rule, with how it came about.
+    private func answerDue(_ lastDay: LocalDate, _ limit: Dated<Int>) -> DueDate {
+        let isChosen = incoming.lastDayForAnswer != nil
+        let counted = day + limit.value
+        var sv = "Ställd \(day.iso); avsändaren har valt \(lastDay.iso)"
+        var en = "Asked \(day.iso); the sender chose \(lastDay.iso)"
+        if !isChosen {
+            sv = "\(day.iso) + \(limit.value) dagar = \(counted.iso)"
+            en = "\(day.iso) + \(limit.value) days = \(counted.iso)"
+            if lastDay != counted {
+                let name = calendar.name(of: counted)
+                sv += ", \(name?.sv ?? "ingen arbetsdag"); nästa arbetsdag är \(lastDay.iso)"
+                en += ", \(name?.en ?? "no working day"); the next working day is \(lastDay.iso)"
+            }
+        }
+        return DueDate(
+            rule: limit.id, version: limit.version,
+            basis: isChosen
+                ? Localized(
+                    sv: "Ingen tid i lag; dagen är avsändarens val",
+                    en: "No time in law; the day is the sender's choice") : limit.basis,
+            mark: limit.mark, date: lastDay, lateFrom: lastDay + 1, employment: employment?.id,
+            arithmetic: Localized(sv: sv, en: en))
     }
 
     /// Checks the sender's own last day for an answer.
@@ -110,13 +106,4 @@ extension Decision {
                 "lastdayforanswer", sv: "Sista dag för svar har redan varit.",
                 en: "The last day for an answer has passed."))
     }
-}
-
-extension Verdict.Reason {
-    static let employmentEnded = Verdict.Reason(
-        code: .consentMissing,
-        text: Localized(
-            sv: "Anställningen har upphört och inget medgivande är registrerat.",
-            en: "The employment has ended and no consent is recorded."),
-        consentCouldOpen: true)
 }

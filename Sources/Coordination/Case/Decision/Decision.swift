@@ -31,6 +31,8 @@ struct Decision {
     var employment: Employment?
     var changes: [CaseChange] = []
     var warnings: [WarningCode] = []
+    /// Warnings whose texts tell of this very message.
+    var notes: [Warning] = []
     var faults: [DomainFault] = []
     var dueDates: [DueDate] = []
 
@@ -83,7 +85,7 @@ struct Decision {
 
     var outcome: CaseOutcome {
         CaseOutcome(
-            changes: changes, warnings: warnings.map { rules.warning($0) },
+            changes: changes, warnings: warnings.map { rules.warning($0) } + notes,
             dueDates: dueDates + planDueDates, file: file)
     }
 

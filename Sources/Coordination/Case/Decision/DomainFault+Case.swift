@@ -20,12 +20,16 @@ extension DomainFault {
             sv: "Kontrollera ärendets beteckning eller öppna ett ärende.",
             en: "Check the case identifier, or open a case."))
 
-    static let caseClosed = DomainFault(
-        .caseClosed, at: "subject",
-        text: Localized(sv: "Ärendet är avslutat.", en: "The case is closed."),
-        remedy: Localized(
-            sv: "Återöppna ärendet om samordningen ska fortsätta.",
-            en: "Reopen the case if the coordination is to go on."))
+    /// Only for those who take part in the case.
+    static func caseClosed(on day: LocalDate) -> DomainFault {
+        DomainFault(
+            .caseClosed, at: "subject",
+            text: Localized(
+                sv: "Ärendet är avslutat, \(day.iso).", en: "The case is closed, \(day.iso)."),
+            remedy: Localized(
+                sv: "Återöppna ärendet om samordningen ska fortsätta.",
+                en: "Reopen the case if the coordination is to go on."))
+    }
 
     static func employmentUnknown(_ pointer: String) -> DomainFault {
         DomainFault(
@@ -49,6 +53,33 @@ extension DomainFault {
         DomainFault(
             .fieldValue, at: pointer, text: Localized(sv: sv, en: en),
             remedy: Localized(sv: "Rätta uppgiften.", en: "Correct the field."))
+    }
+
+    static func addressUnknown(_ pointer: String) -> DomainFault {
+        DomainFault(
+            .fieldValue, at: pointer,
+            text: Localized(
+                sv: "Adressen leder inte till en öppen funktion.",
+                en: "The address does not lead to an open function."),
+            remedy: Localized(
+                sv: "Slå upp adressen i katalogen.", en: "Look the address up in the directory."))
+    }
+
+    /// - Parameter namers: the kinds of party that may name somebody in the role.
+    static func participantNotAllowed(_ pointer: String, namers: [Localized]) -> DomainFault {
+        let sv = namers.map(\.sv).joined(separator: ", ")
+        let en = namers.map(\.en).joined(separator: ", ")
+        return DomainFault(
+            .fieldValue, at: pointer,
+            text: Localized(
+                sv: "Avsändaren får inte utse den här deltagaren.",
+                en: "The sender may not name this participant."),
+            remedy: namers.isEmpty
+                ? Localized(
+                    sv: "Rollen följer av ärendet och utses inte.",
+                    en: "The role follows from the case and is not named.")
+                : Localized(
+                    sv: "Rollen får utses av: \(sv).", en: "The role may be named by: \(en)."))
     }
 
     static func dateImpossible(_ pointer: String, sv: String, en: String) -> DomainFault {
@@ -87,19 +118,6 @@ extension DomainFault {
             remedy: Localized(
                 sv: "Välj en mottagare som typen tillåter och som deltar i ärendet.",
                 en: "Choose a receiver that the type allows and that takes part in the case."))
-    }
-
-    static func withheld(_ index: Int, _ reason: Verdict.Reason) -> DomainFault {
-        DomainFault(
-            reason.consentCouldOpen ? .consentMissing : .routeClosed, at: "to/\(index)",
-            text: reason.text,
-            remedy: reason.consentCouldOpen
-                ? Localized(
-                    sv: "Begär ett medgivande som anger mottagaren, ändamålet och uppgifterna.",
-                    en: "Ask for a consent that names the receiver, the purpose and the data.")
-                : Localized(
-                    sv: "Skicka inte uppgiften till den här mottagaren.",
-                    en: "Do not send the data to this receiver."))
     }
 
     static func consentForm(_ pointer: String, sv: String, en: String) -> DomainFault {

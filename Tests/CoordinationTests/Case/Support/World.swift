@@ -109,6 +109,27 @@ struct World {
         }
     }
 
+    /// Whether a receiver may know that such a message exists.
+    func isOpen(
+        _ type: String, from source: String, to receiver: String, on date: String,
+        inReplyTo: Int64? = nil
+    ) throws -> Bool {
+        let type = try #require(catalogue.type(type))
+        return try verdict(
+            rules: rules, case: #require(file), from: counterpart(source, on: date),
+            to: counterpart(receiver, on: date), class: type.existence, type: type.name,
+            answers: inReplyTo, day: Self.day(date)
+        ).isOpen
+    }
+
+    private func counterpart(_ text: String, on date: String) throws -> Counterpart {
+        let address = try Address(parsing: text)
+        let mailbox = try #require(directory.mailbox(of: address))
+        let party = try #require(
+            directory.function(mailbox).flatMap { directory.party($0.party) })
+        return Counterpart(party, on: try Self.day(date), address: address)
+    }
+
     /// A case that the first employer opened on its first sick day.
     static func opened(
         from: String = "2026-03-01", to: String? = nil, on date: String? = nil,
