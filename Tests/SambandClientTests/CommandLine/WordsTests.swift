@@ -103,6 +103,23 @@ struct WordsTests {
             ])
     }
 
+    @Test func `a receiver sees the versions that it has had, without a state`() {
+        let plans: JSONValue = [
+            "plans": [
+                [
+                    "employment": "anst-1", "ordinal": 1,
+                    "versions": [["sequence": 53, "date": "2026-03-04", "author": "personalchef"]],
+                ]
+            ]
+        ]
+        #expect(
+            PlanText(.sv).lines(plans) == [
+                "Plan anst-1  de versioner som ni har fått",
+                "  version 1  2026-03-04  skriftlig  personalchef  #53",
+            ])
+        #expect(PlanText(.sv).lines(["plans": []])[0].hasPrefix("Ingen plan visas för er"))
+    }
+
     @Test func `a last day says its rule, arithmetic and basis in words`() {
         let due: JSONValue = [
             "rule": "plan-due-day", "version": "plan-due-day@2018-07-01", "mark": "statute",
