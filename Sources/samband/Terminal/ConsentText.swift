@@ -15,7 +15,7 @@ struct ConsentText {
         return Wrap.lines("  " + [number, way(consent)].joined(separator: "  "))
             + Facts([
                 (language.pick("ändamål", "purpose"), consent["purpose"]?.string ?? ""),
-                (language.pick("uppgifter", "data"), classes(consent)),
+                (language.pick("omfattar", "covers"), classes(consent)),
                 (language.pick("lämnat", "given"), given(consent)),
                 (language.pick("gäller", "holds"), period(consent)),
             ]).lines(indent: 4, style: style)

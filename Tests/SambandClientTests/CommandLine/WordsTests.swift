@@ -92,14 +92,14 @@ struct WordsTests {
         #expect(
             lines.suffix(9) == [
                 "  #103  från arbetsgivaren till rehabiliteringskoordinatorn",
-                "    ändamål    Planera återgången.",
-                "    uppgifter  arbetsplatsen, funktionsförmåga",
-                "    lämnat     2026-03-02, med den försäkrades egen nyckel",
-                "    gäller     till och med 2026-09-10",
+                "    ändamål   Planera återgången.",
+                "    omfattar  uppgifter om arbetsplatsen, uppgifter om funktion",
+                "    lämnat    2026-03-02, med den försäkrades egen nyckel",
+                "    gäller    till och med 2026-09-10",
                 "  #104  från rehabiliteringskoordinatorn till arbetsgivaren (anst-1)",
-                "    uppgifter  arbetsplatsen",
-                "    lämnat     2026-03-02, muntligt",
-                "    gäller     återkallat 2026-03-09",
+                "    omfattar  uppgifter om arbetsplatsen",
+                "    lämnat    2026-03-02, muntligt",
+                "    gäller    återkallat 2026-03-09",
             ])
     }
 
