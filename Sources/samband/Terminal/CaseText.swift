@@ -60,7 +60,9 @@ struct CaseText {
 
     private func plan(_ plan: JSONValue) -> [String] {
         [
-            PlanName.text(plan), PlanStateText.text(plan["stateToday"]?.string ?? "", language),
+            PlanName.text(plan),
+            plan["stateToday"]?.string.map { PlanStateText.text($0, language) }
+                ?? language.pick("versioner har lämnats till er", "versions were given to you"),
             plan["due"]?["date"]?.string.map { language.pick("senast ", "due ") + $0 } ?? "",
         ]
     }

@@ -15,10 +15,7 @@ struct ConsentText {
         return Wrap.lines("  " + [number, way(consent)].joined(separator: "  "))
             + Facts([
                 (language.pick("ändamål", "purpose"), consent["purpose"]?.string ?? ""),
-                (
-                    language.pick("uppgifter", "data"),
-                    ClassText.list(consent["classes"], language)
-                ),
+                (language.pick("omfattar", "covers"), classes(consent)),
                 (language.pick("lämnat", "given"), given(consent)),
                 (language.pick("gäller", "holds"), period(consent)),
             ]).lines(indent: 4, style: style)
@@ -33,6 +30,13 @@ struct ConsentText {
     private func place(_ place: JSONValue?) -> String {
         let text = PlaceText.text(place, language)
         return text.isEmpty ? language.pick("en annan aktör", "another party") : text
+    }
+
+    /// As the daemon names them, where it does.
+    private func classes(_ consent: JSONValue) -> String {
+        let names = (consent["classNames"]?.array ?? []).map { language.pick($0) }
+        return names.isEmpty
+            ? ClassText.list(consent["classes"], language) : names.joined(separator: ", ")
     }
 
     private func given(_ consent: JSONValue) -> String {

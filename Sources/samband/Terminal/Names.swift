@@ -45,16 +45,16 @@ enum NameText {
 /// The words for the classes of data on which consents stand.
 enum ClassText {
     private static let words: [String: (sv: String, en: String)] = [
-        "administrative": ("administrativa uppgifter", "administrative"),
-        "workplace": ("arbetsplatsen", "the workplace"),
-        "function": ("funktionsförmåga", "function"),
+        "administrative": ("administrativa uppgifter", "administrative data"),
+        "workplace": ("uppgifter om arbetsplatsen", "workplace data"),
+        "function": ("uppgifter om funktion", "data on function"),
         "prognosis": ("prognos", "prognosis"),
         "diagnosis": ("diagnos", "diagnosis"),
-        "treatment": ("behandling", "treatment"),
-        "conflict": ("konflikt på arbetsplatsen", "conflict at work"),
-        "insurance": ("försäkringen", "the insurance"),
-        "social": ("sociala förhållanden", "social situation"),
-        "internal": ("interna uppgifter", "internal"),
+        "treatment": ("uppgifter om behandling", "data on treatment"),
+        "conflict": ("uppgifter om konflikt", "data on conflict"),
+        "insurance": ("försäkringsuppgifter", "insurance data"),
+        "social": ("sociala uppgifter", "social data"),
+        "internal": ("interna uppgifter", "internal data"),
     ]
 
     static func text(_ name: String, _ language: Language) -> String {

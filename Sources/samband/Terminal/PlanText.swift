@@ -28,7 +28,9 @@ struct PlanText {
     }
 
     private func lines(plan: JSONValue) -> [String] {
-        let state = PlanStateText.text(plan["stateToday"]?.string ?? "", language)
+        let state =
+            plan["stateToday"]?.string.map { PlanStateText.text($0, language) }
+            ?? language.pick("de versioner som ni har fått", "the versions that you have had")
         var lines = [
             style.bold(language.pick("Plan", "Plan") + " \(PlanName.text(plan))") + "  " + state
         ]

@@ -92,15 +92,32 @@ struct WordsTests {
         #expect(
             lines.suffix(9) == [
                 "  #103  från arbetsgivaren till rehabiliteringskoordinatorn",
-                "    ändamål    Planera återgången.",
-                "    uppgifter  arbetsplatsen, funktionsförmåga",
-                "    lämnat     2026-03-02, med den försäkrades egen nyckel",
-                "    gäller     till och med 2026-09-10",
+                "    ändamål   Planera återgången.",
+                "    omfattar  uppgifter om arbetsplatsen, uppgifter om funktion",
+                "    lämnat    2026-03-02, med den försäkrades egen nyckel",
+                "    gäller    till och med 2026-09-10",
                 "  #104  från rehabiliteringskoordinatorn till arbetsgivaren (anst-1)",
-                "    uppgifter  arbetsplatsen",
-                "    lämnat     2026-03-02, muntligt",
-                "    gäller     återkallat 2026-03-09",
+                "    omfattar  uppgifter om arbetsplatsen",
+                "    lämnat    2026-03-02, muntligt",
+                "    gäller    återkallat 2026-03-09",
             ])
+    }
+
+    @Test func `a receiver sees the versions that it has had, without a state`() {
+        let plans: JSONValue = [
+            "plans": [
+                [
+                    "employment": "anst-1", "ordinal": 1,
+                    "versions": [["sequence": 53, "date": "2026-03-04", "author": "personalchef"]],
+                ]
+            ]
+        ]
+        #expect(
+            PlanText(.sv).lines(plans) == [
+                "Plan anst-1  de versioner som ni har fått",
+                "  version 1  2026-03-04  skriftlig  personalchef  #53",
+            ])
+        #expect(PlanText(.sv).lines(["plans": []])[0].hasPrefix("Ingen plan visas för er"))
     }
 
     @Test func `a last day says its rule, arithmetic and basis in words`() {
