@@ -26,18 +26,44 @@ struct ReminderEngine {
     }
 
     /// In no particular order.
-    func unsent() -> [ReminderCandidate] {
-        guard file.isOpen else { return [] }
+    private func unsent() -> [ReminderCandidate] {
         let fired = Set(file.fired.map(\.key))
-        var found: [ReminderCandidate] = []
+        return slots().flatMap { unsent($0, fired) }
+    }
+
+    /// What may go by `now`, in no particular order, and the earliest instant after it at which
+    /// something may.
+    func unsent(through now: Instant) -> (held: [ReminderCandidate], future: Instant?) {
+        let fired = Set(file.fired.map(\.key))
+        var held: [ReminderCandidate] = []
+        var later: [ReminderSlot] = []
+        for slot in slots() {
+            if slot.sendAt <= now {
+                held += unsent(slot, fired)
+            } else {
+                later.append(slot)
+            }
+        }
+        // Conditions and receivers cost more than dates; most steps need neither.
+        later.sort { $0.sendAt < $1.sendAt }
+        let next = later.first { !unsent($0, fired).isEmpty }
+        return (held, next?.sendAt)
+    }
+
+    private func unsent(_ slot: ReminderSlot, _ fired: Set<String>) -> [ReminderCandidate] {
+        candidates(slot).filter { fired.isEmpty || !fired.contains($0.key) }
+    }
+
+    /// Each step that has a date, whether or not its conditions hold.
+    private func slots() -> [ReminderSlot] {
+        guard file.isOpen else { return [] }
+        var found: [ReminderSlot] = []
         for subject in subjects {
             let view = ReminderView(
                 file: file, rules: rules, calendar: clock.calendar, subject: subject)
             for rule in rules.reminderEntries where rule.value.anchor.suits(subject) {
                 for step in rule.value.steps {
-                    found += candidates(rule, step, view).filter {
-                        fired.isEmpty || !fired.contains($0.key)
-                    }
+                    if let slot = slot(rule, step, view) { found.append(slot) }
                 }
             }
         }
@@ -67,13 +93,12 @@ struct ReminderEngine {
         ]
     }
 
-    /// The step for each of its receivers, if it has a date and its conditions hold.
-    private func candidates(
+    private func slot(
         _ rule: Dated<ReminderRule>, _ step: Int, _ view: ReminderView
-    ) -> [ReminderCandidate] {
-        guard let anchor = anchor(rule.value.anchor, step: step, view) else { return [] }
+    ) -> ReminderSlot? {
+        guard let anchor = anchor(rule.value.anchor, step: step, view) else { return nil }
         let date = rule.value.anchor.countsDays ? anchor.date : anchor.date + step
-        guard rule.isInForce(on: date) else { return [] }
+        guard rule.isInForce(on: date) else { return nil }
         let natural = clock.window.sendInstant(
             dueDay: date, offsetIsAhead: rule.value.anchor.countsDays || step <= 0,
             zone: clock.zone, calendar: clock.calendar)
@@ -83,7 +108,15 @@ struct ReminderEngine {
             ? clock.window.nextOpening(
                 after: Moment(anchor.knownAt, zone: clock.zone), calendar: clock.calendar)
             : natural
-        let day = clock.zone.localDate(of: sendAt)
+        return ReminderSlot(
+            rule: rule, step: step, view: view, date: date, anchorDate: anchor.date,
+            sendAt: sendAt, isBelated: isBelated)
+    }
+
+    /// The step for each of its receivers, if its conditions hold.
+    private func candidates(_ slot: ReminderSlot) -> [ReminderCandidate] {
+        let (rule, view, step) = (slot.rule, slot.view, slot.step)
+        let day = clock.zone.localDate(of: slot.sendAt)
         guard rule.value.when.allSatisfy({ view.holds($0, on: day) }),
             !rule.value.unless.contains(where: { view.holds($0, on: day) })
         else { return [] }
@@ -93,9 +126,10 @@ struct ReminderEngine {
             for address in addresses(receiver, view, on: day)
             where !found.contains(where: { $0.receiver == address }) {
                 let candidate = ReminderCandidate(
-                    rule: rule, step: step, subject: view.subject, receiver: address, date: date,
-                    anchorDate: anchor.date, sendAt: sendAt, caseText: caseText)
-                if !isBelated || !isOvertaken(candidate) { found.append(candidate) }
+                    rule: rule, step: step, subject: view.subject, receiver: address,
+                    date: slot.date, anchorDate: slot.anchorDate, sendAt: slot.sendAt,
+                    caseText: caseText)
+                if !slot.isBelated || !isOvertaken(candidate) { found.append(candidate) }
             }
         }
         return found

@@ -16,9 +16,8 @@ package func reminders(
     through now: Instant
 ) -> (due: [ReminderFiring], next: Instant?) {
     let engine = ReminderEngine(file: file, rules: rules, directory: directory, clock: clock)
-    let waiting = engine.unsent()
-    let future = waiting.lazy.map(\.sendAt).filter { $0 > now }.min()
-    let held = ReminderEngine.inOrder(waiting.filter { $0.sendAt <= now })
+    let (unsent, future) = engine.unsent(through: now)
+    let held = ReminderEngine.inOrder(unsent)
     guard !held.isEmpty else { return ([], future) }
     let moment = Moment(now, zone: clock.zone)
     guard clock.window.isOpen(at: moment, calendar: clock.calendar) else {
