@@ -46,19 +46,32 @@ struct SeatTests {
         let days: [(String?, String?)] = [
             (nil, "2026-03-01"), ("2020-01-01", "2020-01-02"), ("2027-01-01", nil), (nil, nil),
         ]
+        try change(seat("coordinator", DemoDirectory.care), by: insured)
+        try world.submit(
+            "consent.given",
+            [
+                "discloser": ["role": "coordinator"], "receiver": ["role": "fk"],
+                "purpose": "Samordna.", "classes": ["administrative"], "givenOn": "2026-03-01",
+                "until": "2026-09-10",
+            ], from: insured, in: caseID)
         for (from, to) in days {
+            // The employer may not know that the agency is there, so nothing is said or done.
+            try change(seat("fk", DemoDirectory.agency, from: from, to: to), by: employer)
             let refused = try world.refusal(
-                "case.participant-changed", seat("fk", DemoDirectory.agency, from: from, to: to),
-                from: employer, in: caseID)
+                "case.participant-changed",
+                seat("coordinator", DemoDirectory.care, from: from, to: to), from: agency,
+                in: caseID)
             #expect(refused.code == 422 && refused.paths == ["/participant"])
             let remedy = refused.json["faults"]?[0]?["remedy"]?["sv"]?.string
             #expect(remedy?.isEmpty == false)
         }
+        try world.advance(days: 1)
+        #expect(try isOpen(world.session(.care)))
         #expect(try isOpen(agency))
         // The employer's own nomination is its to end, and the holder's.
         try change(seat("fk", DemoDirectory.planDesk), by: employer)
-        try change(seat("fk", DemoDirectory.planDesk, to: "2026-03-01"), by: employer)
-        try change(seat("fk", DemoDirectory.agency, to: "2026-03-01"), by: agency)
+        try change(seat("fk", DemoDirectory.planDesk, to: "2026-03-02"), by: employer)
+        try change(seat("fk", DemoDirectory.agency, to: "2026-03-02"), by: agency)
         try world.advance(days: 1)
         let gone = try world.page(Query(.case, caseID: caseID), by: agency)
         #expect(try Refused(gone.answer).code == 404)
