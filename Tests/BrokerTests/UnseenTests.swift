@@ -158,6 +158,25 @@ struct UnseenTests {
     }
 
     @Test
+    func `who drew up a plan stands in its body alone, and is erased with it`() throws {
+        let caseID = try world.openCase(by: employer)
+        let name = "Anna Svensson"
+        var body = try TestPolicy.example("plan.submitted").object ?? [:]
+        var plan = body["plan"]?.object ?? [:]
+        plan["date"] = "2026-03-01"
+        plan["author"] = .string(name)
+        plan["formVersion"] = .string(name)
+        body["plan"] = .object(plan)
+        let sent = try world.submit(
+            "plan.submitted", .object(body), from: employer, in: caseID, to: ["role:fk"])
+        #expect(world.journal.everything.holds(name))
+        let desk = world.session(.operatorDesk)
+        try world.operate(.erase, ["sequences": [.integer(sent.sequence)]], by: desk)
+        try world.advance(days: 1)
+        #expect(!world.journal.everything.holds(name))
+    }
+
+    @Test
     func `an id that holds a person number is refused by its place, a UUID never`() throws {
         let caseID = try world.openCase(by: employer)
         let number = "189210198017"
