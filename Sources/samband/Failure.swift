@@ -109,7 +109,7 @@ struct Failure: Error {
             } else if let output, output.json {
                 output.emit(["error": json])
             } else {
-                Terminal.writeError(language.pick(text) + "\n")
+                Terminal.writeError(Printable.text(language.pick(text)) + "\n")
             }
         }
         fflush(nil)

@@ -114,13 +114,13 @@ extension RealDaemon {
             let done = try program.run(
                 as: .employer, withdraw[0], withdraw[1], first, "--case", caseID)
             #expect(done.code == 0)
-            #expect(done.output.contains("Återkallat: #\(first)"), "\(done.output)")
-            #expect(done.output.contains("till \(World.coordinator)"))
-            let rest = done.output.contains("gäller fortfarande")
+            #expect(done.output.contains("Medgivande #\(first) från"), "\(done.output)")
+            let rest = done.output.contains("öppnar fortfarande samma väg")
             #expect(rest && done.output.contains("#\(second)"), "\(done.output)")
             let again = try program.run(
                 as: .employer, withdraw[0], withdraw[1], first, "--case", caseID)
-            #expect(again.output.contains("redan återkallat, 2026-03-01"), "\(again.output)")
+            #expect(again.code == 1)
+            #expect(again.errors.contains("redan återkallat, 2026-03-01"), "\(again.errors)")
             world.daemon.stop()
         }
 

@@ -34,7 +34,7 @@ struct OutputOptions: ParsableArguments {
     }
 
     func say(_ lines: [String]) {
-        for line in lines { print(line) }
+        for line in lines.flatMap(Printable.lines) { print(line) }
     }
 
     func say(_ sv: String, _ en: String) {

@@ -40,7 +40,9 @@ enum ReasonText {
         ),
         "no-route": ("ingen väg finns enligt reglerna", "no route by the rules"),
         "consent-missing": ("inget medgivande är registrerat", "no consent is recorded"),
-        "consent-withdrawn": ("inget medgivande är registrerat", "no consent is recorded"),
+        "receiver-unknown": (
+            "platsen leder inte till någon funktion", "the seat leads to no function"
+        ),
         "expired": ("sista tiden för utskick har gått", "the last time to dispatch it has passed"),
         "erased": ("innehållet är gallrat", "the content is erased"),
         "attempts": ("för många försök", "too many attempts"),
@@ -50,7 +52,7 @@ enum ReasonText {
     ]
 
     private static let steps: [String: (sv: String, en: String)] = [
-        "consent-missing": consent, "consent-withdrawn": consent,
+        "consent-missing": consent,
         "no-route": closed, "never-allowed": closed, "class-closed": closed,
         "expired": (
             "Skicka det på nytt, om det fortfarande behövs.", "Send it again if still needed."

@@ -122,37 +122,6 @@ struct UsageTextTests {
     }
 }
 
-struct WithdrawalTests {
-    private let today = LocalDate(iso: "2026-03-10")
-
-    private func consent(_ sequence: Int, _ more: JSONObject = [:]) -> JSONValue {
-        var object: JSONObject = [
-            "sequence": .integer(Int64(sequence)), "classes": ["workplace"],
-            "receiver": ["role": "care"], "until": "2026-09-10",
-        ]
-        for member in more { object[member.key] = member.value }
-        return .object(object)
-    }
-
-    @Test func `only what is in force for the same data is said to remain`() throws {
-        let consents = [
-            consent(1), consent(2), consent(3, ["classes": ["function"]]),
-            consent(4, ["withdrawnOn": "2026-03-01"]), consent(5, ["until": "2026-03-09"]),
-            consent(6, ["until": "2026-03-10"]),
-        ]
-        let lines = try Withdrawal(of: 1, in: consents, #require(today)).lines(.sv)
-        #expect(lines.count == 3)
-        #expect(lines[0].contains("Återkallat: #1") && lines[0].contains("2026-09-10"))
-        #expect(lines[1].contains("#2") && lines[2].contains("#6"))
-    }
-
-    @Test func `a second withdrawal changes nothing`() throws {
-        let consents = [consent(1, ["withdrawnOn": "2026-03-01"])]
-        let lines = try Withdrawal(of: 1, in: consents, #require(today)).lines(.sv)
-        #expect(lines.count == 1 && lines[0].contains("redan återkallat, 2026-03-01"))
-    }
-}
-
 struct WaitingTextTests {
     private func lines(_ rows: [JSONValue]) -> [String] {
         let now = Instant(rfc3339: "2026-03-10T08:00:00Z") ?? Instant(milliseconds: 0)

@@ -27,7 +27,7 @@ extension Decision {
         let isInsured = incoming.sender.kind == .insured
         guard let sequence = field("consent")?.int.map(Int64.init),
             let consent = file?.consents.first(where: { $0.sequence == sequence }),
-            isInsured || consent.recordedBy == incoming.sender.id && consent.withdrawnOn == nil
+            isInsured || consent.recordedBy == incoming.sender.id
         else {
             refuse(
                 .fieldValue(
