@@ -407,8 +407,9 @@ def evidence():
         "type": "se.samband.plan.submitted", "id": "0192f0c1-8a00-7c3e-9d41-5b6c7d8e9f00",
         "source": EMPLOYER,
         "copies": [{"to": AGENCY, "state": "queued", "mailbox": 7, "number": 41}],
-        "digest": "00" * 32, "size": 812})
-    start = compact({"version": "0.1.0", "epoch": 1, "rules": "", "catalogue": "", "zone": ""})
+        "digest": "00" * 32, "size": 812, "salt": bytes(range(16)).hex()})
+    start = compact({"version": "0.1.0", "epoch": 1, "rules": "", "catalogue": "", "zone": "",
+                     "salt": bytes(range(16, 32)).hex()})
     rows = [
         ("an event in a case", 12, 1774427400123, 1, 3, case, 9, outcome),
         ("the first fact: a start, no case", 1, 1774000000000, 12, 0, None, 0, start),

@@ -17,13 +17,14 @@ extension Connection {
     /// checkpoint that was checked last.
     ///
     /// - Parameter leaf: what the receipt or delivery says; nil if only the tree is to be checked.
-    /// - Returns: nil if the daemon has no such fact.
+    /// - Returns: nil if the daemon has no such fact, or none that this key may see.
     package func prove(_ sequence: Int64, leaf: [UInt8]? = nil) async throws -> InclusionProof? {
         let before = checkpoints.checked
         let query = Query(
             .proof, sequence: sequence, from: before.flatMap { $0.size > 0 ? $0.size : nil })
         let result = try await self.query(query)
         guard result.rows > 0 else { return nil }
+        guard result.body["leaf"] != nil || leaf != nil else { return nil }
         let proof = try ProofReader(result.body).inclusion(of: sequence)
         guard leaf == nil || leaf == proof.leaf,
             EvidenceProof.includes(

@@ -15,11 +15,11 @@ enum AttributeFault {
     }
 
     static func duplicate(_ name: String) -> Fault {
-        fault(name, "Attributet står två gånger.", "The attribute stands twice.")
+        named(fault(name, "Attributet står två gånger.", "The attribute stands twice."))
     }
 
     static func unknown(_ name: String) -> Fault {
-        fault(name, "Attributet är okänt.", "The attribute is unknown.")
+        named(fault(name, "Attributet är okänt.", "The attribute is unknown."))
     }
 
     static func missing(_ name: String) -> Fault {
@@ -63,7 +63,8 @@ enum AttributeFault {
     }
 
     static func notJSON(_ problem: JSONFault) -> Fault {
-        Fault(path: problem.pointer, text: Localized(sv: problem.text.sv, en: problem.text.en))
+        named(
+            Fault(path: problem.pointer, text: Localized(sv: problem.text.sv, en: problem.text.en)))
     }
 
     static let notObject = fault(
@@ -104,6 +105,12 @@ enum AttributeFault {
     static let tokens = fault(
         "tokens", "Ska vara minst en kvittens precis som den stod i leveransen.",
         "Must be at least one token exactly as it stood in the delivery.")
+
+    private static func named(_ fault: Fault) -> Fault {
+        var fault = fault
+        fault.isNamedBySender = true
+        return fault
+    }
 
     private static func fault(_ path: String, _ sv: String, _ en: String) -> Fault {
         Fault(path: path, text: Localized(sv: sv, en: en))

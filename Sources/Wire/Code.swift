@@ -71,6 +71,8 @@ package struct Fault: Sendable, Equatable {
     package var text: Localized
     /// The next step; empty where the code's own says enough.
     package var remedy: Localized
+    /// The path ends in a name that the sender made up: it is shown to the sender and kept nowhere.
+    package var isNamedBySender = false
 
     package init(path: String, text: Localized, remedy: Localized = Localized(sv: "", en: "")) {
         self.path = path

@@ -119,6 +119,9 @@ private struct AttributeReader {
         if let id, !isPlain(id, most: limits.idBytes) {
             faults.append(AttributeFault.id(limits.idBytes))
         }
+        if let id, !isUUID(id), PersonNumber.appears(in: id) {
+            faults.append(AttributeFault.person("id"))
+        }
         if id == nil { faults.append(AttributeFault.missing("id")) }
         if type == nil { faults.append(AttributeFault.missing("type")) }
         if source == nil, !faults.contains(where: { $0.path == "source" }) {
@@ -175,6 +178,19 @@ private struct AttributeReader {
         // What stands in a header reaches logs, lists and other parties.
         if PersonNumber.appears(in: value) { faults.append(AttributeFault.person(name)) }
         return value
+    }
+
+    /// Whether the text is a UUID, whose digits are nobody's number.
+    private func isUUID(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 36 else { return false }
+        return bytes.indices.allSatisfy { index in
+            switch index {
+            case 8, 13, 18, 23: bytes[index] == UInt8(ascii: "-")
+            case 14: (UInt8(ascii: "1")...UInt8(ascii: "8")).contains(bytes[index])
+            default: Character(Unicode.Scalar(bytes[index])).isHexDigit
+            }
+        }
     }
 
     private func isPlain(_ value: String, most: Int) -> Bool {

@@ -127,7 +127,7 @@ struct CaseWallTests {
     func `an own closed case says so with its day, another's is unknown`() throws {
         let other = try world.openCase(
             by: world.session(.otherEmployer), insured: "p0000000000000000002")
-        try world.submit("case.closed", ["reason": "no-need"], from: employer, in: caseID)
+        try world.submit("case.closed", ["reason": "no-need"], from: agency, in: caseID)
         let body = try TestPolicy.example("plan.assumption-recorded")
         let own = try world.refusal(
             "plan.assumption-recorded", body, from: employer, in: caseID)
@@ -158,7 +158,7 @@ struct CaseWallTests {
     func `small cells and what would reveal them are suppressed`() throws {
         for _ in 0..<12 { try world.openCase(by: employer) }
         let closed = try world.openCase(by: employer)
-        try world.submit("case.closed", ["reason": "no-need"], from: employer, in: closed)
+        try world.submit("case.closed", ["reason": "no-need"], from: agency, in: closed)
         let rows = try world.page(Query(.statistics), by: world.session(.operatorDesk)).rows
         let cells = Dictionary(
             uniqueKeysWithValues: rows.map { ($0["name"]?.string ?? "", $0) })

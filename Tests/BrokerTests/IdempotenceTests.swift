@@ -127,14 +127,14 @@ struct IdempotenceTests {
     @Test
     func `a later event of a batch sees the case as the earlier ones left it`() throws {
         let caseID = try world.openCase(by: employer)
+        let agency = world.session(.agency)
         let closed = try world.event(
-            "case.closed", ["reason": "no-need"], from: employer, in: caseID)
+            "case.closed", ["reason": "no-need"], from: agency, in: caseID)
         let late = try world.event(
-            "plan.assumption-recorded", TestPolicy.example("plan.assumption-recorded"),
-            from: employer, in: caseID)
-        let refused = try Refused(world.answer(to: [closed, late], from: employer))
+            "plan.requested", TestPolicy.example("plan.requested"), from: agency, in: caseID)
+        let refused = try Refused(world.answer(to: [closed, late], from: agency))
         #expect(refused.code == 422 && refused.paths == ["/events/1/subject"])
-        let receipt = try Receipt(world.answer(to: [late, closed], from: employer))
+        let receipt = try Receipt(world.answer(to: [late, closed], from: agency))
         #expect(receipt.events.count == 2)
     }
 

@@ -30,7 +30,7 @@ struct SecrecyTests {
         let other = world.session(.otherEmployer)
         let foreign = try world.openCase(by: other, insured: "p0000000000000000002")
         let closed = try world.openCase(by: other, insured: "p0000000000000000002")
-        try world.submit("case.closed", ["reason": "no-need"], from: other, in: closed)
+        try world.submit("case.closed", ["reason": "no-need"], from: agency, in: closed)
         let unknown = CaseID(high: 1, low: 2)
         let body = try TestPolicy.example("plan.assumption-recorded")
         let answers = try [unknown, foreign, closed].map { id in

@@ -9,8 +9,8 @@ extension RealDaemon {
         {
             let lab = try Lab()
             let closed = try lab.world.openCase(by: lab.employer)
-            try lab.employer.accepted(
-                lab.world.event("case.closed", from: .employer, in: closed))
+            try lab.agency.accepted(
+                lab.world.event("case.closed", from: .agency, in: closed))
             let theirs = lab.other.caseOfItsOwn()
             let nowhere = String(repeating: "7", count: 32)
             var told: Set<[UInt8]> = []

@@ -162,7 +162,7 @@ class StandIn(threading.Thread):
         body = make.compact({"text": {"sv": "Planen ska finnas senast 2026-03-30."}})
         members = make.compact({
             "token": "7.%d.1.00f1e2d3c4b5a697" % self.dispatched, "mailbox": FUNCTION,
-            "sequence": sequence, "attempt": 1, "previousInCase": 0, "acceptedAt": AT,
+            "sequence": sequence, "attempt": 1, "acceptedAt": AT,
             "ground": {"name": "own", "text": {"sv": "egen uppgift", "en": "own data"}},
             "leaf": "00" * 32, "whole": True, "salt": SALT.hex(),
             "digest": make.message_digest(SALT, header, body).hex()})

@@ -42,7 +42,8 @@ struct Addressing {
         self.question = question
     }
 
-    /// - Throws: `receiver` with every receiver that does not exist.
+    /// - Throws: `receiver` with every receiver that does not exist, or when roles stand for more
+    ///   than a message may go to.
     func targets() throws(Refusal) -> [Target] {
         var targets: [Target] = []
         var faults: [Fault] = []
@@ -57,6 +58,10 @@ struct Addressing {
             }
         }
         guard faults.isEmpty else { throw Refusal(.receiver, faults) }
+        let most = question.policy.limits.receivers
+        guard targets.count <= most else {
+            throw Refusal(.receiver, [AddressingFault.tooMany(most)])
+        }
         return targets
     }
 
@@ -190,6 +195,17 @@ private enum AddressingFault {
     static let closedRemedy = Localized(
         sv: "Inget medgivande öppnar vägen. Skicka inte uppgiften till den här mottagaren.",
         en: "No consent opens the way. Do not send this to the receiver.")
+
+    static func tooMany(_ most: Int) -> Fault {
+        Fault(
+            path: "to",
+            text: Localized(
+                sv: "Rollerna står för fler än \(most) mottagare.",
+                en: "The roles stand for more than \(most) receivers."),
+            remedy: Localized(
+                sv: "Ange mottagarna med adress, i flera meddelanden.",
+                en: "Name the receivers by address, in several messages."))
+    }
 
     static func unknown(_ to: String) -> Fault {
         fault(to, "Adressen finns inte i katalogen.", "The address is not in the directory.")

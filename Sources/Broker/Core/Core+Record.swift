@@ -15,7 +15,7 @@ extension Core {
     func record(_ outcome: Outcome, party: PartyID, caseID: CaseID? = nil) -> Fact {
         lastSequence += 1
         lastAt = max(lastAt, now)
-        let data = outcome.bytes
+        let data = outcome.bytes(salt: random.bytes(EvidenceRecord.saltBytes))
         let previous = caseID.flatMap { cases[$0]?.head } ?? 0
         let record = EvidenceRecord.bytes(
             sequence: lastSequence, at: lastAt, kind: outcome.kind.rawValue, party: party,

@@ -39,11 +39,7 @@ extension Core {
     private func accept(_ accepted: [AcceptedEvent], _ envelope: Envelope) {
         var events: [ReceiptEvent] = []
         for item in accepted {
-            for person in item.newPersons {
-                record(.directory(person.changes), party: PartyID(raw: 0))
-                turn.batch.persons.append(PersonRow(number: person.number, party: person.party))
-                turn.persons[person.number] = person.party
-            }
+            if let persons = item.newPersons { register(persons) }
             let fact = record(.event(item.outcome), party: item.party, caseID: item.caseID)
             assert(fact.sequence == item.sequence, "the plan has foreseen every fact")
             for draft in item.blocked {
@@ -67,6 +63,15 @@ extension Core {
             PendingReceipt(
                 session: envelope.session, requestID: envelope.requestID, events: events,
                 checkpoint: nil))
+    }
+
+    /// One fact for all of them, and one without changes when each is known already.
+    private func register(_ persons: [NewPerson]) {
+        record(.directory(persons.flatMap(\.changes)), party: PartyID(raw: 0))
+        for person in persons {
+            turn.batch.persons.append(PersonRow(number: person.number, party: person.party))
+            turn.persons[person.number] = person.party
+        }
     }
 
     /// The first answer again, if every id is known with the same content.

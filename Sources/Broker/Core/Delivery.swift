@@ -24,8 +24,6 @@ struct Delivery {
         writer.int(row.sequence)
         writer.key("attempt")
         writer.int(row.attempts)
-        writer.key("previousInCase")
-        writer.int(view.fact.previousInCase)
         writer.key("acceptedAt")
         writer.string(view.fact.at.rfc3339)
         writer.key("ground")

@@ -38,8 +38,9 @@ struct Discloser: Sendable {
         _ view: EventView, in file: Case?, to party: PartyID, mailbox: MailboxID?
     ) -> Disclosure {
         guard let receiver = policy.directory.party(party) else { return .closed("no-route") }
-        // The broker's own messages hold only what their receiver may know.
+        // The broker's own messages hold only what their receiver may know while it takes part.
         guard let sender = policy.directory.party(view.fact.party) else {
+            if let file, file.hasLeft(receiver.id, on: day) { return .closed("no-route") }
             return .open(.whole(view, ground: "reminder", text: Self.reminderGround))
         }
         if sender.id == receiver.id {

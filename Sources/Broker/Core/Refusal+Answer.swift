@@ -3,8 +3,8 @@ import JSONSchema
 package import Wire
 
 extension Refusal {
-    /// Place of the first fault: says where, never what.
-    var sample: String { faults.first?.shownPath ?? "" }
+    /// Place of the first fault, to be kept: says where, never what, and no name of the sender's.
+    var sample: String { faults.first?.keptPath ?? "" }
 
     /// REFUSED: the code with its texts, every fault, and what to do.
     package func answer(requestID: UInt64, codes: CodeBook) -> Answer {
@@ -28,8 +28,9 @@ extension Refusal {
         refusal.faults = faults.map { fault in
             let isPointer = fault.path.isEmpty || fault.path.hasPrefix("/")
             let path = isPointer ? fault.path : "/" + fault.path
-            return Fault(
-                path: "/events/\(index)\(path)", text: fault.text, remedy: fault.remedy)
+            var placed = fault
+            placed.path = "/events/\(index)\(path)"
+            return placed
         }
         if faults.isEmpty {
             refusal.faults = [
@@ -58,6 +59,13 @@ extension Fault {
 
     /// The place; the whole if the place itself names a person, as an unknown member can.
     fileprivate var shownPath: String { PersonNumber.appears(in: path) ? "" : path }
+
+    /// The place as a fact keeps it for ever: a name that is in no schema becomes `…`.
+    fileprivate var keptPath: String {
+        guard isNamedBySender else { return shownPath }
+        let parent = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+        return parent + "/…"
+    }
 
     var json: JSONValue {
         var object: JSONObject = ["path": .string(shownPath), "text": text.json]

@@ -15,7 +15,9 @@ struct AcceptedEvent {
     /// As it is kept: with a person number exchanged.
     var body: [UInt8]
     var blocked: [Draft]
-    var newPersons: [NewPerson]
+    /// Registered with the event in one fact; nil where the type names no person. Known or new,
+    /// an event of such a type takes the same numbers, so that nobody learns by counting.
+    var newPersons: [NewPerson]?
 }
 
 /// Decides an atomic batch over copies; nothing counts until all of it holds.
@@ -57,7 +59,7 @@ struct SubmissionPlan {
         let caseID = submission.type.opensCase ? newCaseID() : header.subject
         guard let caseID else { throw Refusal(.attribute, [SubmitFault.subjectMissing]) }
         let before = try openCase(caseID, for: submission.type, party)
-        sequence += 1 + Int64(exchange.newPersons.count)
+        sequence += submission.type.namesPersons ? 2 : 1
         var targets: [Target] = []
         if let before {
             targets = try Addressing(self.addressing(before, submission, party)).targets()
@@ -188,7 +190,8 @@ struct SubmissionPlan {
             AcceptedEvent(
                 submission: submission, key: MessageKey(sender.party, submission),
                 party: sender.party, caseID: caseID, sequence: own, outcome: event, salt: salt,
-                body: exchange.body, blocked: blocked, newPersons: exchange.newPersons))
+                body: exchange.body, blocked: blocked,
+                newPersons: submission.type.namesPersons ? exchange.newPersons : nil))
     }
 
     private mutating func copy(of target: Target) -> Copy {
@@ -204,6 +207,9 @@ struct SubmissionPlan {
 }
 
 extension MessageType {
+    /// Whether its messages have a place for a person's number.
+    fileprivate var namesPersons: Bool { !classes.personIdentities.isEmpty }
+
     /// Whether its messages carry a plan whose content becomes a version.
     fileprivate var carriesPlan: Bool {
         if case .plan(let act) = effect { act.carriesVersion } else { false }

@@ -1,5 +1,6 @@
 package import Coordination
 import JSONSchema
+import Wire
 
 /// What a fact says, typed: the same value is folded when it happens and after a restart.
 package enum Outcome: Sendable, Equatable {
@@ -33,7 +34,18 @@ package enum Outcome: Sendable, Equatable {
         }
     }
 
-    /// The `data` of the fact.
+    /// The `data` of the fact: the outcome with a salt as its last member.
+    ///
+    /// Without the salt a leaf of few possible values would give its fact away to whoever is told
+    /// the leaf as part of a proof.
+    package func bytes(salt: [UInt8]) -> [UInt8] {
+        var data = bytes
+        data.removeLast()
+        data += Array(",\"salt\":\"\(Hex.text(salt))\"}".utf8)
+        return data
+    }
+
+    /// The outcome as a JSON object, never an empty one.
     package var bytes: [UInt8] {
         switch self {
         case .event(let value), .reminded(let value): value.bytes

@@ -116,10 +116,12 @@ extension Refusal {
         }
         self.init(
             isText ? .body : .schema,
-            schemaFaults.map { fault in
-                Fault(
-                    path: fault.pointer,
-                    text: Localized(sv: fault.text.sv, en: fault.text.en))
+            schemaFaults.map { problem in
+                var fault = Fault(
+                    path: problem.pointer,
+                    text: Localized(sv: problem.text.sv, en: problem.text.en))
+                fault.isNamedBySender = isText || problem.keyword == "additionalProperties"
+                return fault
             })
     }
 }

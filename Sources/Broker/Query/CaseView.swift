@@ -53,7 +53,7 @@ struct CaseView {
             "consents": .array(consents.map(json)),
         ]
         object["requests"] = .array(requests.map(\.json))
-        return .object(object)
+        return JSONValue.object(object).withoutPartyNumbers
     }
 
     /// Oneself, and those whom the way between the two lets one know of.
@@ -142,7 +142,10 @@ extension CaseView {
             visible.contains(plan.id.employment)
                 && (employment == nil || employment == plan.id.employment)
         }
-        return ["case": .string(file.id.text), "plans": .array(plans.compactMap(json))]
+        let shown: JSONValue = [
+            "case": .string(file.id.text), "plans": .array(plans.compactMap(json)),
+        ]
+        return shown.withoutPartyNumbers
     }
 
     /// Whole for employer and insured; others have what reached them, and the state where a

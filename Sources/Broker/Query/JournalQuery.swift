@@ -53,15 +53,18 @@ struct ProofQuery: Sendable {
         let index = sequence - 1
         var object: JSONObject = [
             "index": .integer(index), "size": .integer(size),
-            "leaf": .string(Hex.text(try builder.hash(level: 0, index: index))),
             "root": .string(Hex.text(try builder.root(0..<size))),
-            "path": .array(try builder.inclusion(of: index, in: 0..<size).map(Self.hex)),
         ]
-        // The record names the message's digest: only its sender, or an auditor, may read that.
-        if let fact = try reader.facts([sequence]).first,
-            fact.party == asker.principal.party || asker.has(.audit)
-        {
-            object["record"] = .string(Hex.text(fact.record))
+        if let fact = try reader.facts([sequence]).first {
+            let isOwn = fact.party == asker.principal.party || asker.has(.audit)
+            let isSeen = isOwn ? true : try maySee(fact, reader)
+            if isSeen {
+                object["leaf"] = .string(Hex.text(fact.leaf))
+                object["path"] = .array(
+                    try builder.inclusion(of: index, in: 0..<size).map(Self.hex))
+            }
+            // The record names the message's digest: only its sender and auditors read that.
+            if isOwn { object["record"] = .string(Hex.text(fact.record)) }
         }
         if let from = query.from, from > 0, from <= size {
             object["consistencyFrom"] = .integer(from)
@@ -72,6 +75,23 @@ struct ProofQuery: Sendable {
         return QueryPage(
             header: ["what": "proof", "rows": 1], body: JSONValue.object(object).serialized(),
             caseID: nil, access: nil)
+    }
+
+    /// Whether the fact is a message to the asker, or stands in the case of the asker's own.
+    private func maySee(
+        _ fact: Fact, _ reader: any JournalReader
+    ) throws(JournalFailure) -> Bool {
+        if let event = (try? Outcome(fact))?.event, event.isTold(at: asker.moment.instant),
+            event.copies.contains(where: { copy in
+                copy.place.map { asker.principal.functions.contains($0.mailbox) } ?? false
+            })
+        {
+            return true
+        }
+        guard asker.party?.kind == .insured, let id = fact.caseID,
+            let row = try reader.caseRow(id)
+        else { return false }
+        return row.file.map(asker.isInsured) ?? false
     }
 
     private static func hex(_ hash: [UInt8]) -> JSONValue { .string(Hex.text(hash)) }

@@ -71,6 +71,12 @@ package struct Case: Hashable, Sendable {
         }
     }
 
+    /// Whether the party had a seat and has none any more, nor one to come.
+    package func hasLeft(_ party: PartyID, on day: LocalDate) -> Bool {
+        let seats = participants.filter { $0.party == party }
+        return !seats.isEmpty && !seats.contains { $0.isTaken(on: day) }
+    }
+
     package func takesPart(_ party: PartyID, on day: LocalDate) -> Bool {
         participants.contains { $0.party == party && $0.takesPart(on: day) }
     }

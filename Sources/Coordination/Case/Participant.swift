@@ -10,10 +10,13 @@ package struct Participant: Hashable, Sendable, JSONCoded {
     package var employment: String?
     package var from: LocalDate
     package var to: LocalDate?
+    /// The party that took the seat or named its holder; besides the holder and the insured
+    /// person it alone may end it.
+    package var madeBy: PartyID?
 
     package init(
         role: RoleName, address: Address, party: PartyID?, employment: String? = nil,
-        from: LocalDate, to: LocalDate? = nil
+        from: LocalDate, to: LocalDate? = nil, madeBy: PartyID? = nil
     ) {
         self.role = role
         self.address = address
@@ -21,11 +24,15 @@ package struct Participant: Hashable, Sendable, JSONCoded {
         self.employment = employment
         self.from = from
         self.to = to
+        self.madeBy = madeBy
     }
 
     package func takesPart(on day: LocalDate) -> Bool {
         from <= day && (to.map { day <= $0 } ?? true)
     }
+
+    /// Whether it is taken on `day` or will be.
+    func isTaken(on day: LocalDate) -> Bool { to.map { day <= $0 } ?? true }
 
     /// Whether the two are the same place at the table, whatever the days.
     func sameSeat(as other: Participant) -> Bool {
@@ -40,6 +47,7 @@ package struct Participant: Hashable, Sendable, JSONCoded {
         writer.member("employment", employment)
         writer.member("from", from)
         writer.member("to", to)
+        writer.member("madeBy", madeBy)
         writer.endObject()
     }
 
@@ -48,6 +56,7 @@ package struct Participant: Hashable, Sendable, JSONCoded {
             role: RoleName(try reader.string("role")), address: try reader.address("address"),
             party: try reader.optionalParty("party"),
             employment: try reader.optionalString("employment"),
-            from: try reader.date("from"), to: try reader.optionalDate("to"))
+            from: try reader.date("from"), to: try reader.optionalDate("to"),
+            madeBy: try reader.optionalParty("madeBy"))
     }
 }

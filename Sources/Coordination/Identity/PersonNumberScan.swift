@@ -2,7 +2,8 @@ extension PersonNumber {
     /// Whether `text` holds something that reads as a person number, with or without century.
     ///
     /// For texts that travel in the open: addresses, labels, pseudonyms, references. Looks at
-    /// groups of ten or twelve digits, also with a single `-` or `+` before the last four.
+    /// groups of ten or twelve digits, also with a single `-` or `+` before the last four, and at
+    /// twelve digits anywhere in a row, also with signs between year, month, day and the rest.
     package static func appears(in text: String) -> Bool { isFound(in: text, orPhone: true) }
 
     /// Whether free text holds a person number; ten digits that begin with 0 and have no sign
@@ -10,7 +11,9 @@ extension PersonNumber {
     package static func isWritten(in text: String) -> Bool { isFound(in: text, orPhone: false) }
 
     private static func isFound(in text: String, orPhone: Bool) -> Bool {
-        guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 10 else { return false }
+        let digits = text.utf8.count { (0x30...0x39).contains($0) }
+        guard digits >= 10 else { return false }
+        if digits >= 12, isInRow(text) { return true }
         var before: [UInt8] = []
         var group: [UInt8] = []
         for byte in text.utf8 {
@@ -28,6 +31,37 @@ extension PersonNumber {
             }
         }
         return isNumber(group, after: before, orPhone)
+    }
+
+    /// Whether twelve digits in a row, wherever it begins, read as a number with its century.
+    private static func isInRow(_ text: String) -> Bool {
+        var row: [UInt8] = []
+        // Places in the row before which one sign stands.
+        var signs: Set<Int> = []
+        var isAfterSign = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39:
+                if isAfterSign, !row.isEmpty { signs.insert(row.count) }
+                isAfterSign = false
+                row.append(byte - 0x30)
+                if isNumber(endOf: row, signs) { return true }
+            case 0x21...0x2F where !isAfterSign, 0x3A...0x3F where !isAfterSign:
+                isAfterSign = true
+            default:
+                row.removeAll(keepingCapacity: true)
+                signs.removeAll(keepingCapacity: true)
+                isAfterSign = false
+            }
+        }
+        return false
+    }
+
+    private static func isNumber(endOf row: [UInt8], _ signs: Set<Int>) -> Bool {
+        let start = row.count - 12
+        guard start >= 0, (18...20).contains(row[start] * 10 + row[start + 1]) else { return false }
+        let isApart = signs.contains { $0 > start && ![4, 6, 8].contains($0 - start) }
+        return !isApart && isNumber(row.suffix(10))
     }
 
     private static func isNumber(

@@ -35,7 +35,6 @@ extension Decision {
                 PlanVersion(
                     sequence: incoming.sequence, date: date,
                     form: act == .recordOral ? .oral : .written,
-                    formVersion: content.formVersion, author: content.author,
                     contentMark: incoming.contentMark, registeredOn: day, lateByDays: lateBy)))
         if let next = content.followUps.first(where: { $0.date >= day }) {
             emit(

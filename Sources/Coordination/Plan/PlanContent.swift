@@ -5,8 +5,6 @@ import JSONSchema
 /// The body has been checked against its schema, so that what cannot be read is simply absent.
 struct PlanContent {
     let date: LocalDate?
-    let author: String
-    let formVersion: String
     let isOral: Bool
     let isConsulted: Bool
     let hasGoal: Bool
@@ -19,8 +17,6 @@ struct PlanContent {
 
     init(_ plan: JSONValue) {
         date = plan["date"]?.date
-        author = plan["author"]?.string ?? ""
-        formVersion = plan["formVersion"]?.string ?? ""
         isOral = plan["form"]?.string == PlanVersion.Form.oral.rawValue
         isConsulted = plan["consultation"]?["held"]?.bool ?? false
         hasGoal = plan["goal"]?.string?.isEmpty == false

@@ -2,16 +2,13 @@ package import JSONSchema
 
 /// One version of a plan; its content is the body of the message with the same sequence.
 ///
-/// A version never changes: only the mark that it was entered in error may be added.
+/// A version never changes: only the mark that it was entered in error may be added. Who drew it
+/// up stands in the body alone, which can be erased.
 package struct PlanVersion: Hashable, Sendable, JSONCoded {
     package var sequence: Int64
     /// The day that the plan itself bears.
     package var date: LocalDate
     package var form: Form
-    /// The version of the form whose questions the plan answers.
-    package var formVersion: String
-    /// The function that drew it up.
-    package var author: String
     /// Equal for two versions with the same content; `nil` if the broker gave none.
     package var contentMark: String?
     /// The day on which the broker took it; `nil` for what was kept before this was.
@@ -30,8 +27,6 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
         writer.member("sequence", sequence)
         writer.member("date", date)
         writer.member("form", form.rawValue)
-        writer.member("formVersion", formVersion)
-        writer.member("author", author)
         writer.member("contentMark", contentMark)
         writer.member("registeredOn", registeredOn)
         writer.member("lateByDays", lateByDays)
@@ -42,8 +37,7 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
     package init(_ reader: JSONReader) throws(ReadFault) {
         self.init(
             sequence: try reader.sequence("sequence"), date: try reader.date("date"),
-            form: try reader.word("form"), formVersion: try reader.string("formVersion"),
-            author: try reader.string("author"),
+            form: try reader.word("form"),
             contentMark: try reader.optionalString("contentMark"),
             registeredOn: try reader.optionalDate("registeredOn"),
             lateByDays: try reader.optionalInt("lateByDays"))
@@ -51,14 +45,12 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
     }
 
     package init(
-        sequence: Int64, date: LocalDate, form: Form, formVersion: String, author: String,
-        contentMark: String? = nil, registeredOn: LocalDate? = nil, lateByDays: Int? = nil
+        sequence: Int64, date: LocalDate, form: Form, contentMark: String? = nil,
+        registeredOn: LocalDate? = nil, lateByDays: Int? = nil
     ) {
         self.sequence = sequence
         self.date = date
         self.form = form
-        self.formVersion = formVersion
-        self.author = author
         self.contentMark = contentMark
         self.registeredOn = registeredOn
         self.lateByDays = lateByDays

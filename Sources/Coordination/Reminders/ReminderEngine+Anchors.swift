@@ -57,8 +57,12 @@ extension ReminderEngine {
         case (.fk, _), (.coordinator, _), (.insured, _):
             found = seats(RoleName(receiver.who.rawValue), view, day)
         }
-        guard !receiver.classes.isEmpty else { return found }
-        return found.filter { mayKnow(receiver.classes, $0, view, day) }
+        return found.filter { address in
+            if let party = counterpart(address, day)?.party, file.hasLeft(party, on: day) {
+                return false
+            }
+            return receiver.classes.isEmpty || mayKnow(receiver.classes, address, view, day)
+        }
     }
 
     private func seats(_ role: RoleName, _ view: ReminderView, _ day: LocalDate) -> [Address] {

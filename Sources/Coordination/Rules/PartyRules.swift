@@ -12,6 +12,10 @@ package struct PartyRules: Sendable {
         package var names: Set<RoleName>
         /// Whether it is bound by secrecy, so that it can record a consent to its own disclosure.
         package var bound: Bool
+        /// Reasons for which it may close a case.
+        package var closes: Set<ClosureReason>
+        /// Whether closing ends the case for all, and not its own part alone while others remain.
+        package var closesForAll: Bool
     }
 
     package struct Role: Sendable {
@@ -28,13 +32,17 @@ extension PartyRules {
     init(_ reader: JSONReader) throws(ReadFault) {
         try reader.only(["book", "kinds", "roles"])
         for entry in try reader.required("kinds").elements() {
-            try entry.only(["id", "name", "active", "opensCases", "names", "bound"])
+            try entry.only([
+                "id", "name", "active", "opensCases", "names", "bound", "closes", "closesForAll",
+            ])
             let kind = PartyKind(rawValue: try entry.string("id"))
             guard kinds[kind] == nil else { throw entry.fault("kind stands twice") }
             kinds[kind] = Kind(
                 name: try entry.localized("name"), isActive: try entry.flag("active"),
                 opensCases: try entry.flag("opensCases"),
-                names: Set(try entry.words("names")), bound: try entry.flag("bound"))
+                names: Set(try entry.words("names")), bound: try entry.flag("bound"),
+                closes: Set(try entry.words("closes")),
+                closesForAll: try entry.flag("closesForAll"))
         }
         for entry in try reader.required("roles").elements() {
             try entry.only(["id", "name", "kinds"])

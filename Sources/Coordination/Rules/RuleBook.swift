@@ -94,5 +94,6 @@ package enum WarningCode: String, CaseIterable, Hashable, Sendable {
     case planNotSent = "plan-not-sent"
     case periodAhead = "period-ahead"
     case periodLongAgo = "period-long-ago"
+    case caseStaysOpen = "case-stays-open"
     case caseClosedWithOpenRequests = "case-closed-with-open-requests"
 }

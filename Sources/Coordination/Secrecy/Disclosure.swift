@@ -33,9 +33,25 @@ struct Disclosure {
         switch rules.ceiling(dataClass, on: day)?.value.cell(receiver.kind) ?? .off {
         case .never: return .withheld(.neverAllowed)
         case .off: return .withheld(.classClosed)
+        case .consent where hasLeft: return afterLeaving(dataClass, mayOwe: false)
+        case .route where hasLeft, .own where hasLeft: return afterLeaving(dataClass, mayOwe: true)
         case .consent: return byConsentOnly(dataClass)
         case .route, .own: return hasEnded ? afterEnd(dataClass) : byRoute(dataClass)
         }
+    }
+
+    /// Whether the receiver took part once and does so no more.
+    private var hasLeft: Bool { file.hasLeft(receiver.party, on: day) }
+
+    /// One that has left gets what it is owed by law on its own request, and what a consent that
+    /// names it opens; not what the others say to each other.
+    private func afterLeaving(_ dataClass: DataClass, mayOwe: Bool) -> Verdict {
+        let routes = routes(dataClass)
+        if routes.contains(where: { $0.value.mode == .closed }) { return .withheld(.noRoute) }
+        let owed = routes.first { mayOwe && $0.value.mode == .duty && answersRequest($0.value) }
+        if let owed { return .open(.init(owed)) }
+        let answer = byConsent(dataClass, among: routes)
+        return answer.isOpen ? answer : .withheld(.noRoute)
     }
 
     /// Nothing new goes to an employer when the employment has ended, unless consent opens it.

@@ -98,10 +98,10 @@ struct FactNames {
 
     // MARK: - Rewriting
 
-    private static let dropped: Set<String> = ["digest", "size", "contentMark", "number"]
+    private static let dropped: Set<String> = ["digest", "size", "contentMark", "number", "salt"]
     private static let sequences: Set<String> = ["sequence", "request", "inReplyTo", "event"]
     private static let partyMembers: Set<String> = [
-        "party", "reporter", "recordedBy", "askerParty", "receiverParty",
+        "party", "reporter", "recordedBy", "madeBy", "askerParty", "receiverParty",
     ]
 
     private func text(_ value: JSONValue, _ caseID: String?) -> String {

@@ -162,9 +162,8 @@ extension ScriptWriter {
 
     mutating func close(_ spell: Int, on day: Int) {
         guard circle.spell == spell, !circle.isSick else { return }
-        let source = activeEmployer ?? traits.officer
         send(
-            "case.closed", from: source, to: source == traits.officer ? [] : toAgency,
+            "case.closed", from: traits.officer, to: [],
             ["reason": activeEmployer == nil ? "no-need" : "returned-to-work"], on: day)
         circle.isOpen = false
     }

@@ -17,8 +17,6 @@ package struct Delivery: Sendable, Equatable {
     package var mailbox: Address
     package var sequence: Int64
     package var attempt: Int
-    /// Sequence of the event before in the case; 0 if this is the first.
-    package var previousInCase: Int64
     package var acceptedAt: Instant
     /// Why the receiver may see it.
     package var ground: Localized
@@ -48,7 +46,6 @@ package struct Delivery: Sendable, Equatable {
         self.event = event
         self.json = json
         attempt = json["attempt"]?.int ?? 1
-        previousInCase = Int64(json["previousInCase"]?.int ?? 0)
         ground = Localized(json: json["ground"]?["text"]) ?? Localized(sv: "", en: "")
         leaf = json["leaf"]?.string.flatMap { Hex.bytes($0) } ?? []
         withheld = (json["withheld"]?.array ?? []).compactMap(\.string)

@@ -9,6 +9,9 @@ package import Coordination
 ///
 /// Integers are big-endian; without a case its 16 bytes are zero.
 package enum EvidenceRecord {
+    /// Random bytes in the data of each fact, so that a leaf tells nothing of its fact.
+    package static let saltBytes = 16
+
     package static func bytes(
         sequence: Int64, at: Instant, kind: UInt8, party: PartyID, caseID: CaseID?,
         previousInCase: Int64, data: [UInt8]

@@ -105,7 +105,7 @@ struct ReminderTests {
                 "case.employment-changed", from: one, on: on,
                 ["record": ["id": "emp-1", "employer": .string(one), "to": "2026-03-16"]])
         case "case":
-            try run.world.send("case.closed", from: one, on: on, ["reason": "deceased"])
+            try run.world.send("case.closed", from: World.agency, on: on, ["reason": "deceased"])
         default:
             try run.world.send(
                 "case.sick-period-reported", from: one, on: on,

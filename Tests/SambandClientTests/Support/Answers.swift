@@ -79,8 +79,6 @@ enum Answers {
         writer.int(number + 10)
         writer.key("attempt")
         writer.int(attempt)
-        writer.key("previousInCase")
-        writer.int(Int64(0))
         writer.key("acceptedAt")
         writer.string("2026-03-01T12:00:00.000Z")
         writer.key("leaf")

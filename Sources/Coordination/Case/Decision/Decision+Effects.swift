@@ -22,34 +22,6 @@ extension Decision {
         }
     }
 
-    /// Unanswered requests that the sender put or was put; of others' it is not told.
-    private var openRequestsOfSender: [Int64] {
-        let own = (file?.requests ?? []).filter {
-            $0.isOpen
-                && (incoming.sender.kind == .insured || $0.askerParty == incoming.sender.id
-                    || $0.receiverParty == incoming.sender.id)
-        }
-        return Set(own.map(\.sequence)).sorted()
-    }
-
-    private mutating func closeCase() {
-        guard let reason = field("reason")?.string.flatMap(ClosureReason.init(rawValue:)) else {
-            refuse(.fieldMissing("/reason"))
-            return
-        }
-        let own = openRequestsOfSender
-        if reason != .deceased, !own.isEmpty {
-            let warning = rules.warning(.caseClosedWithOpenRequests)
-            let numbers = own.map { "#\($0)" }.joined(separator: ", ")
-            notes.append(
-                Warning(
-                    code: warning.code,
-                    text: Localized(
-                        sv: "\(warning.text.sv) \(numbers)", en: "\(warning.text.en) \(numbers)")))
-        }
-        emit(.closed(reason, on: day))
-    }
-
     /// Ends a consent as from today, and says what that came to.
     private mutating func withdrawConsent() {
         let isInsured = incoming.sender.kind == .insured

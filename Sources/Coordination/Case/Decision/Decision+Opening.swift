@@ -21,7 +21,8 @@ extension Decision {
         emit(
             .participant(
                 Participant(
-                    role: .insured, address: insured, party: person, from: day)))
+                    role: .insured, address: insured, party: person, from: day,
+                    madeBy: incoming.sender.id)))
         for (index, entry) in (field("employments")?.array ?? []).enumerated() {
             addEmployment(entry, at: "/employments/\(index)")
         }
@@ -47,7 +48,7 @@ extension Decision {
             .participant(
                 Participant(
                     role: RoleName(kind.rawValue), address: incoming.source,
-                    party: incoming.sender.id, from: day)))
+                    party: incoming.sender.id, from: day, madeBy: incoming.sender.id)))
     }
 
     /// Adds or changes an employment, with the seat of its employer.
@@ -82,7 +83,8 @@ extension Decision {
             .participant(
                 Participant(
                     role: .employer, address: employment.employer, party: employer,
-                    employment: employment.id, from: min(employment.from ?? day, day))))
+                    employment: employment.id, from: min(employment.from ?? day, day),
+                    madeBy: incoming.sender.id)))
     }
 
     /// Takes a seat for another party, in a role that the sender may name.
@@ -107,24 +109,52 @@ extension Decision {
             return
         }
         let known = file?.participants.first { $0.role == role && $0.address == address }
-        let to = entry["to"]?.date
         guard known != nil || reaches(address) else {
             refuse(.addressUnknown("\(pointer)/address"))
             return
         }
+        let taken = known.flatMap { $0.isTaken(on: day) ? $0 : nil }
+        if let taken, !mayChange(taken) {
+            // A seat that the sender may not know of stays as it is, without a word.
+            if mayKnow(taken) { refuse(.seatOfAnother(pointer)) }
+            return
+        }
+        let to = entry["to"]?.date
         // A seat that is ended keeps its first day; ended the day before, it never was.
-        let from = entry["from"]?.date ?? (to == nil ? day : known?.from ?? day)
+        let from = entry["from"]?.date ?? taken?.from ?? (to == nil ? day : known?.from ?? day)
         if let to, to < (known == nil ? from : from - 1) {
             refuse(
                 .dateImpossible(
                     "\(pointer)/to", sv: "Deltagandet slutar före sin början.",
                     en: "The participation ends before it begins."))
         }
+        if taken != nil, let to, to < day - 1 {
+            refuse(
+                .dateImpossible(
+                    "\(pointer)/to", sv: "Ett deltagande slutar tidigast i går.",
+                    en: "A participation ends yesterday at the earliest."))
+        }
         emit(
             .participant(
                 Participant(
                     role: role, address: address, party: party ?? known?.party, from: from,
-                    to: to)))
+                    to: to, madeBy: taken?.madeBy ?? incoming.sender.id)))
+    }
+
+    /// Whether the sender may end a seat or change its days: its holder, the insured person, and
+    /// whoever made it; else one party could shut another out of the case.
+    private func mayChange(_ seat: Participant) -> Bool {
+        incoming.sender.kind == .insured || seat.party == incoming.sender.id
+            || seat.madeBy == incoming.sender.id
+    }
+
+    /// Whether the way from the seat's holder lets the sender know of it.
+    private func mayKnow(_ seat: Participant) -> Bool {
+        guard let file, let holder = counterpart(seat.address) else { return false }
+        return verdict(
+            rules: rules, case: file, from: holder, to: sender, class: .administrative,
+            type: "case.opened", day: day
+        ).isOpen
     }
 
     /// Whether an address leads to a function that is there today.

@@ -26,31 +26,26 @@ extension Decision {
         return own.contains { $0.id == employment.id }
     }
 
-    /// Marks the request that the message answers.
+    /// Marks the request that the message answers: an open one to the sender, of its kind.
+    ///
+    /// Every other number gets the same fault, whatever it stands for, so that nobody learns by
+    /// asking what others have asked each other.
     mutating func answerRequest() {
         guard let reference = incoming.inReplyTo else {
             if type.effect == .answer { refuse(.answerWithoutQuestion) }
             return
         }
         let request = file?.requests.first {
-            $0.sequence == reference && $0.receiverParty == incoming.sender.id
+            $0.sequence == reference && $0.receiverParty == incoming.sender.id && $0.isOpen
                 && $0.answerTypes.contains(type.name)
         }
         guard let request else {
-            if type.effect == .answer || hasRequest(reference) { refuse(.answerWithoutQuestion) }
-            return
-        }
-        guard request.isOpen else {
             refuse(.answerWithoutQuestion)
             return
         }
         emit(
             .requestAnswered(
                 request: reference, receiver: request.receiver, by: incoming.sequence))
-    }
-
-    private func hasRequest(_ sequence: Int64) -> Bool {
-        file?.requests.contains { $0.sequence == sequence } ?? false
     }
 
     /// Opens a request to each receiver of a message that owes an answer.

@@ -66,6 +66,28 @@ extension DomainFault {
     }
 
     /// - Parameter namers: the kinds of party that may name somebody in the role.
+    static func seatOfAnother(_ pointer: String) -> DomainFault {
+        DomainFault(
+            .fieldValue, at: pointer,
+            text: Localized(
+                sv: "Deltagandet finns redan, och ändras av deltagaren själv, av den försäkrade "
+                    + "eller av den som utsåg deltagaren.",
+                en: "The participation is there already, and is changed by the participant, the "
+                    + "insured person or whoever named the participant."),
+            remedy: Localized(
+                sv: "Be deltagaren att lämna ärendet.",
+                en: "Ask the participant to leave the case."))
+    }
+
+    static func closureNotAllowed(_ pointer: String) -> DomainFault {
+        DomainFault(
+            .fieldValue, at: pointer,
+            text: Localized(
+                sv: "Det skälet kan en avsändare av det här slaget inte ange.",
+                en: "A sender of this kind cannot state that reason."),
+            remedy: Localized(sv: "Välj ett annat skäl.", en: "Choose another reason."))
+    }
+
     static func participantNotAllowed(_ pointer: String, namers: [Localized]) -> DomainFault {
         let sv = namers.map(\.sv).joined(separator: ", ")
         let en = namers.map(\.en).joined(separator: ", ")

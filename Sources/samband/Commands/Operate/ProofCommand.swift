@@ -38,8 +38,8 @@ struct ProofCommand: Connecting {
         defer { client.close() }
         guard let proof = try await client.prove(sequence, leaf: expected) else {
             throw Failure(
-                .refused, "#\(sequence) finns inte i journalen.",
-                "#\(sequence) is not in the journal.")
+                .refused, "#\(sequence) finns inte i journalen, eller är inte ert att se.",
+                "#\(sequence) is not in the journal, or not yours to see.")
         }
         output.report([
             "sequence": .integer(sequence), "proved": true, "index": .integer(proof.index),

@@ -74,7 +74,7 @@ final class CrashScript {
     private func closeCases(_ step: inout WalkStep) async throws {
         for caseID in caseIDs {
             _ = try await stage.send(
-                .drillEmployer, "case.closed", ["reason": "other"], in: caseID)
+                .drillOfficer, "case.closed", ["reason": "other"], in: caseID)
         }
         var ahead = 0
         for caseID in caseIDs {
