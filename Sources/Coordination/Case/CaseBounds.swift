@@ -10,14 +10,35 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         switch self {
         case .participants, .plans: 256
         case .employments: 64
-        case .sickPeriods, .forecasts, .consents, .planRequests: 512
-        case .requests, .planVersions: 1_024
-        case .shareReceivers: 2_048
+        case .forecasts: 512
+        case .planVersions: 1_024
+        case .sickPeriods, .consents, .planRequests, .shareReceivers: 2_048
+        case .requests: 4_096
+        }
+    }
+
+    /// What one party may make of it, so that none fills the case for the others.
+    package var ownMost: Int {
+        switch self {
+        case .sickPeriods, .consents, .planRequests, .requests: most / 4
+        default: most
         }
     }
 
     /// Reminders that one case sends; then they rest and an operator is told.
     package static let reminders = 4_096
+
+    /// How many of it a party has made; all of it where that is not told apart.
+    package func count(in file: Case, by party: PartyID) -> Int {
+        switch self {
+        case .sickPeriods: file.sickPeriods.count { $0.reporter == party }
+        case .consents: file.consents.count { $0.recordedBy == party }
+        case .requests: file.requests.count { $0.askerParty == party }
+        case .planRequests:
+            file.plans.reduce(0) { sum, plan in sum + plan.requests.count { $0.by == party } }
+        default: count(in: file)
+        }
+    }
 
     package func count(in file: Case) -> Int {
         switch self {

@@ -16,10 +16,10 @@ struct CaseBoundsTests {
     }
 
     /// A case with so many entries in one of its lists.
-    static func filled(_ bound: CaseBounds, _ count: Int) throws -> Case {
+    static func filled(_ bound: CaseBounds, _ count: Int, by number: Int32 = 3) throws -> Case {
         var file = try emptyCase()
         let address = try Address(parsing: address)
-        let party = PartyID(raw: 3)
+        let party = PartyID(raw: number)
         let now = Instant(milliseconds: 1)
         func plan(_ ordinal: Int) -> Plan {
             Plan(id: PlanID(employment: "emp-1", ordinal: ordinal), anchor: day)
@@ -63,22 +63,24 @@ struct CaseBoundsTests {
         case .planVersions, .planRequests, .shareReceivers:
             file.plans = [plan(1), plan(2)]
             for number in 0..<count {
-                file.plans[number % 2].add(bound, number: number, address)
+                file.plans[number % 2].add(bound, number: number, address, party)
             }
         }
         #expect(bound.count(in: file) == count)
         return file
     }
 
-    private func faults(_ bound: CaseBounds, from before: Int, to after: Int) throws -> Int {
+    private func faults(_ bound: CaseBounds, from before: Int, to after: Int, by party: Int32 = 3)
+        throws -> Int
+    {
         let world = try World()
         var decision = Decision(
             incoming: try world.message(
                 "question.asked", from: World.employerOne, on: "2026-03-01",
                 ["topic": "OVRIGT", "text": "x"]),
             rules: world.rules, directory: world.directory, calendar: .sweden)
-        decision.file = try Self.filled(bound, after)
-        decision.checkBounds(from: try Self.filled(bound, before))
+        decision.file = try Self.filled(bound, after, by: party)
+        decision.checkBounds(from: try Self.filled(bound, before, by: party))
         #expect(decision.faults.allSatisfy { $0.kind == .caseFull })
         return decision.faults.count
     }
@@ -86,6 +88,10 @@ struct CaseBoundsTests {
     @Test(arguments: CaseBounds.allCases)
     func `a list of a case takes as many as it may and not one more`(bound: CaseBounds) throws {
         let most = bound.most
+        let own = bound.ownMost
+        // The helper's entries are by another party, but for those that the sender makes.
+        #expect(try faults(bound, from: own - 1, to: own, by: 2) == 0)
+        #expect(try faults(bound, from: own, to: own + 1, by: 2) == 1)
         #expect(try faults(bound, from: most - 2, to: most - 1) == 0)
         #expect(try faults(bound, from: most - 1, to: most) == 0)
         #expect(try faults(bound, from: most, to: most + 1) == 1)
@@ -119,7 +125,9 @@ struct CaseBoundsTests {
 }
 
 extension Plan {
-    fileprivate mutating func add(_ bound: CaseBounds, number: Int, _ address: Address) {
+    fileprivate mutating func add(
+        _ bound: CaseBounds, number: Int, _ address: Address, _ party: PartyID
+    ) {
         let day = LocalDate(dayNumber: 20_513)
         switch bound {
         case .planVersions:
@@ -131,7 +139,7 @@ extension Plan {
             requests.append(
                 PlanRequest(
                     sequence: Int64(number), on: day, at: Instant(milliseconds: 1),
-                    by: PartyID(raw: 1)))
+                    by: party))
         default:
             shares.append(
                 PlanShare(

@@ -3,22 +3,27 @@ extension Decision {
     /// full list is accepted as before.
     mutating func checkBounds(from before: Case?) {
         guard let file else { return }
+        let own = incoming.sender.id
         for bound in CaseBounds.allCases {
             let count = bound.count(in: file)
-            guard count > bound.most, count > before.map(bound.count) ?? 0 else { continue }
-            refuse(.caseFull(bound))
+            guard count > before.map(bound.count) ?? 0 else { continue }
+            if bound.count(in: file, by: own) > bound.ownMost {
+                refuse(.caseFull(bound, most: bound.ownMost))
+            } else if count > bound.most {
+                refuse(.caseFull(bound, most: bound.most))
+            }
         }
     }
 }
 
 extension DomainFault {
-    static func caseFull(_ bound: CaseBounds) -> DomainFault {
+    static func caseFull(_ bound: CaseBounds, most: Int) -> DomainFault {
         let name = bound.name
         return DomainFault(
             .caseFull, at: "subject",
             text: Localized(
-                sv: "Ärendet har högst \(bound.most) \(name.sv).",
-                en: "The case holds at most \(bound.most) \(name.en)."),
+                sv: "Ärendet tar högst \(most) \(name.sv) av avsändaren.",
+                en: "The case takes at most \(most) \(name.en) from the sender."),
             remedy: Localized(
                 sv: "Fortsätt i ett nytt ärende.", en: "Go on in a new case."))
     }
