@@ -101,6 +101,30 @@ struct UnreadableCaseTests {
             try world.page(Query(.case, caseID: other), by: employer).answer.verb == .result)
     }
 
+    @Test(arguments: [(-1, true), (0, false), (1, false)])
+    func `a case sends its 4 096th reminder and none after it`(over: Int, isSent: Bool) throws {
+        try world.run()
+        let row = try #require(try world.journal.cases([caseID]).first)
+        var file = try #require(row.file)
+        file.fired = (0..<CaseBounds.reminders + over).map {
+            FiredReminder(key: "\($0)", rule: "r", step: 1, subject: "s", receiver: "x")
+        }
+        var batch = CommitBatch()
+        batch.projections.cases = [
+            CaseRow(
+                id: caseID, through: row.through, head: row.head, wake: row.wake, json: file.bytes)
+        ]
+        try world.journal.commit(batch)
+        try world.restart()
+        try world.advance(days: 60)
+        let reminded = try world.journal.facts(after: 0, limit: .max)
+            .filter { $0.kind == .reminded && $0.caseID == caseID }
+        #expect(reminded.isEmpty != isSent)
+        #expect(world.alarms.all == (isSent ? [] : [.caseFull(caseID)]))
+        let page = try world.page(Query(.case, caseID: caseID), by: world.session(.employer))
+        #expect(page.answer.verb == .result)
+    }
+
     @Test
     func `the 1 024th request is taken and the next is refused with 422`() throws {
         let world = try World()

@@ -88,9 +88,12 @@ struct Timeline: Sendable {
         let isOwn = fact.party == asker.principal.party
         switch outcome {
         case .event(let event), .reminded(let event):
-            let mine = Visibility(asker: asker, file: file.state).copies(of: event, in: fact)
-            guard isOwn || seesAll || !mine.isEmpty else { return nil }
-            let shown = isOwn || seesAll ? Array(event.copies.indices) : mine
+            let isWhole = isOwn || seesAll
+            let shown =
+                isWhole
+                ? Array(event.copies.indices)
+                : Visibility(asker: asker, file: file.state).copies(of: event, in: fact)
+            guard isWhole || !shown.isEmpty else { return nil }
             var object: JSONObject = [
                 "type": .string(event.type), "title": title(event.type),
                 "copies": .array(
@@ -98,7 +101,7 @@ struct Timeline: Sendable {
             ]
             object["reason"] = event.reason
             object["inReplyTo"] = event.inReplyTo.map { .integer($0) }
-            if isOwn || seesAll { object["actor"] = event.actor.map { .string($0) } }
+            if isWhole { object["actor"] = event.actor.map { .string($0) } }
             return object
         case .blocked(let blocked):
             guard isOwn || seesAll else { return nil }
