@@ -26,6 +26,7 @@ extension DomainFault {
     package enum Kind: String, CaseIterable, Sendable {
         case answerWithoutQuestion = "answer-without-question"
         case caseClosed = "case-closed"
+        case caseFull = "case-full"
         case caseUnknown = "case-unknown"
         case consentForm = "consent-form"
         case dateImpossible = "date-impossible"

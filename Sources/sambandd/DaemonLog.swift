@@ -56,6 +56,16 @@ struct DaemonLog: Sendable {
         case .diskRecovered: logger.notice("disk above its reserve again")
         case .constraint(let rule):
             logger.critical("a rule of the store refused a command", metadata: ["rule": "\(rule)"])
+        case .caseUnreadable(let id, let isRebuilt):
+            logger.critical(
+                isRebuilt
+                    ? "a case could not be read; it was made anew from its facts"
+                    : "a case cannot be read: commands about it get 500 and its reminders rest",
+                metadata: ["case": "\(id.text)"])
+        case .caseFull(let id):
+            logger.error(
+                "a case has sent all the reminders that a case may",
+                metadata: ["case": "\(id.text)"])
         }
     }
 }

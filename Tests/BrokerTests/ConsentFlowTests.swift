@@ -68,6 +68,28 @@ struct ConsentFlowTests {
     }
 
     @Test
+    func `what a withdrawal stopped stands in no list of its receiver`() throws {
+        let consent = try give()
+        let number = Int(try ask().sequence)
+        let queries = [
+            Query(.mailbox), Query(.timeline, caseID: caseID), Query(.case, caseID: caseID),
+        ]
+        func isListed(_ query: Query) throws -> Bool {
+            let body = try world.page(query, by: care).body
+            let rows = body["requests"]?.array ?? body.array ?? []
+            return rows.contains { $0["sequence"]?.int == number }
+        }
+        for query in queries { #expect(try isListed(query), "\(query.subject) before") }
+        try world.submit(
+            "consent.withdrawn", ["consent": .integer(consent.sequence)], from: insured,
+            in: caseID)
+        for query in queries { #expect(try !isListed(query), "\(query.subject) after") }
+        #expect(
+            try world.page(Query(.event, sequence: Int64(number)), by: care).header["rows"]?.int
+                == 0)
+    }
+
+    @Test
     func `a withdrawal tells what it ended and what remains, and is refused a second time`()
         throws
     {

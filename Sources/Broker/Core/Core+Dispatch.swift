@@ -123,6 +123,10 @@ extension Core {
             bury([mark(of: item.row)], reason: "erased", party: PartyID(raw: 0))
             return nil
         }
+        if let id = view.fact.caseID, unreadable.contains(id) {
+            bury([mark(of: item.row)], reason: "unreadable", party: PartyID(raw: 0))
+            return nil
+        }
         let file = view.fact.caseID.flatMap { cases[$0]?.state }
         switch discloser.disclose(view, in: file, to: party, mailbox: item.row.mailbox) {
         case .open(let disclosed):

@@ -59,6 +59,7 @@ extension Core {
         counts = old.counts
         refusals = old.refusals
         setAside = old.setAside
+        unreadable = old.unreadable
         clockGuard = old.clockGuard
         isDiskLow = old.isDiskLow
         for (id, session) in old.sessions {

@@ -48,25 +48,37 @@ extension Core {
 
     private func need(_ id: CaseID?, _ keys: inout PrefetchKeys) {
         guard let id else { return }
-        if cases.contains(id) { cases.touch(id) } else { keys.cases.insert(id) }
+        if cases.contains(id) {
+            cases.touch(id)
+        } else if !unreadable.contains(id) {
+            keys.cases.insert(id)
+        }
     }
 
-    /// Takes in case rows that were read.
+    /// Takes in a case row that was read, or the same case as its facts tell it.
     ///
-    /// - Throws: what is wrong with a row; the store is then not one that this version can read.
-    package func take(_ rows: [CaseRow]) throws(ReadFault) {
-        for row in rows where !cases.contains(row.id) {
-            let value: Case
-            do {
-                value = try Case(json: JSONValue(parsing: row.json, limits: .journal))
-            } catch {
-                throw JSONReader(.null, at: row.id.text).fault("the case row cannot be read")
-            }
-            cases.put(
-                row.id,
-                CaseCache.Entry(
-                    state: value, head: row.head, through: row.through, wake: row.wake))
-        }
+    /// - Returns: false if it cannot be read; only what concerns the case is refused then.
+    @discardableResult
+    package func take(_ row: CaseRow, rebuilt: Case? = nil) -> Bool {
+        guard !cases.contains(row.id) else { return true }
+        guard let file = rebuilt ?? row.file else { return false }
+        cases.put(
+            row.id,
+            CaseCache.Entry(
+                state: file, head: row.head, through: row.through, wake: row.wake,
+                isDirty: rebuilt != nil))
+        if rebuilt != nil { dirty.cases.insert(row.id) }
+        return true
+    }
+
+    /// Nothing tells what the case is: commands about it get 500 until the next start.
+    package func setUnreadable(_ id: CaseID) { unreadable.insert(id) }
+
+    /// Lets the reminders of a case that cannot be read rest for a day, so that others come.
+    package func rest(_ row: CaseRow) {
+        var row = row
+        row.wake = now.adding(days: 1)
+        turn.batch.projections.cases.append(row)
     }
 
     package func take(
@@ -95,6 +107,18 @@ extension Core {
             throw JSONReader(.null, at: "\(fact.sequence)").fault("the fact is not a message")
         }
         turn.views[fact.sequence] = EventView(fact: fact, event: event, body: body)
+    }
+}
+
+extension Request {
+    /// Cases that it names.
+    var cases: [CaseID] {
+        switch self {
+        case .submit(let submissions): submissions.compactMap(\.header.subject)
+        case .query(let query): [query.caseID].compactMap { $0 }
+        case .page(let page): [page.caseID].compactMap { $0 }
+        default: []
+        }
     }
 }
 

@@ -13,7 +13,8 @@ extension Core {
         }
         let asker = Asker(
             principal: envelope.principal, policy: policy, moment: turn.moment,
-            lastSequence: lastSequence, isSimulation: settings.isSimulation)
+            lastSequence: lastSequence, isSimulation: settings.isSimulation,
+            cursors: cursors)
         var file: CaseInMemory?
         if let id = query.caseID {
             guard let entry = cases[id], asker.takesPart(in: entry.state) else {

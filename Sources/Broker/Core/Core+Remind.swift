@@ -19,6 +19,14 @@ extension Core {
     /// What the store said when it was asked for due cases.
     package func storedWakes(next: Instant?) { wakes.stored = next }
 
+    /// It has sent as many as a case may; what is due is not sent any more.
+    package func hasAllReminders(_ id: CaseID) -> Bool {
+        guard let file = cases[id]?.state, file.fired.count >= CaseBounds.reminders else {
+            return false
+        }
+        return mayRemind && !setAside.contains(id) && !evaluate(file).due.isEmpty
+    }
+
     /// Sends the reminders of a case that are due, each exactly once.
     package func remind(_ id: CaseID) {
         guard let entry = cases[id], mayRemind, !setAside.contains(id) else { return }

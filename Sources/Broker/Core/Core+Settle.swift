@@ -80,14 +80,21 @@ extension Core {
         switch settle.verdict {
         case .delivered, .read:
             let verdict: SettleOutcome.Verdict = settle.verdict == .read ? .read : .delivered
+            // What was said before is neither a fact nor told again.
+            let marks = marks.filter { mark in
+                mailbox(mark.key.mailbox).tell(
+                    settle.verdict == .read ? .read : .delivered, of: mark)
+            }
+            guard !marks.isEmpty else { return }
             record(
                 .settled(SettleOutcome(key: principal.keyID, verdict: verdict, marks: marks)),
                 party: party)
         case .extend:
             let until = now.adding(seconds: Int64(settle.leaseSeconds))
             for mark in marks {
-                mailboxes[mark.key.mailbox]?.extend(mark.key.number, until: until)
-                timers.add(mark.key, at: until)
+                let needsTimer = mailboxes[mark.key.mailbox]?
+                    .extend(mark.key.number, until: until)
+                if needsTimer ?? false { timers.add(mark.key, at: until) }
             }
             record(
                 .settled(
@@ -138,6 +145,7 @@ extension Core {
     /// Takes a delivery out of memory: it is settled or dead.
     private func drop(_ key: DeliveryKey) {
         if endLease(key) == nil { mailboxes[key.mailbox]?.removeWaiting(key.number) }
+        mailboxes[key.mailbox]?.forgetTold(key.number)
     }
 
     private func answerSettled(

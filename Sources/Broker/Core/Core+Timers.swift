@@ -16,13 +16,21 @@ extension Core {
         for row in rows { if let expires = row.expires { timers.add(row.key, at: expires) } }
     }
 
-    /// Ends what has expired behind the window, among deliveries as the store has them.
+    /// Ends what has expired outside memory, and takes in what was held there and is due, among
+    /// deliveries as the store has them.
     package func expire(_ keys: [DeliveryKey], stored: [DeliveryKey: DeliveryRow]) {
         var expired: [DeliveryMark] = []
         for key in keys {
-            guard let row = pending(key).map(\.row) ?? stored[key], row.state == .ready,
-                let expires = row.expires, expires <= now
-            else { continue }
+            guard let row = pending(key).map(\.row) ?? stored[key], row.state == .ready else {
+                continue
+            }
+            guard let expires = row.expires, expires <= now else {
+                if row.readyAt.map({ $0 <= now }) ?? true {
+                    mailboxes[key.mailbox]?.takeFromDisk(row)
+                    active.insert(key.mailbox)
+                }
+                continue
+            }
             turn.loaded[key] = row
             expired.append(mark(of: row))
         }
@@ -44,7 +52,11 @@ extension Core {
             most -= 1
             guard let mailbox = mailboxes[key.mailbox] else { continue }
             if let lease = mailbox.leased[key.number] {
-                if lease.until <= now { lapsed.append(key) }
+                if lease.until <= now {
+                    lapsed.append(key)
+                } else if mailbox.passTimer(key.number, now: now) {
+                    timers.add(key, at: lease.until)
+                }
             } else if let row = mailbox.waiting(key.number) {
                 if let expires = row.expires, expires <= now {
                     expired.append(mark(of: row))
@@ -52,7 +64,7 @@ extension Core {
                     mailboxes[key.mailbox]?.releaseHeld(key.number, now: now)
                     active.insert(key.mailbox)
                 }
-            } else if mailbox.isBehindWindow(key.number) {
+            } else if mailbox.isOnDisk(key.number) {
                 unheld.append(key)
             }
         }

@@ -20,6 +20,7 @@ package final class Core {
     var lastAt: Instant
     var epoch: Int64
     let sealer: TokenSealer
+    let cursors: CursorSealer
     var timers = TimerHeap()
     var dirty = Dirty()
     var round: FlushRound?
@@ -31,6 +32,8 @@ package final class Core {
     var numbers: DirectoryNumbers
     /// Cases whose reminders the store refused: an operator was told; they rest in this run.
     var setAside: Set<CaseID> = []
+    /// Cases whose row and facts cannot be read: an operator was told.
+    var unreadable: Set<CaseID> = []
     /// Mailboxes that may have something to dispatch.
     var active: Set<MailboxID> = []
     /// The mailbox that was served last.
@@ -54,6 +57,7 @@ package final class Core {
         epoch = start.head.epoch
         appliedThrough = start.head.lastSequence
         sealer = TokenSealer(key: start.head.tokenKey)
+        cursors = CursorSealer(key: start.head.tokenKey)
         clockGuard = ClockGuard(
             lastAt: start.head.lastAt, now: now.instant, isSimulation: settings.isSimulation)
         wakes = WakeList(next: start.nextWake)
@@ -93,6 +97,9 @@ package final class Core {
 
     /// Decides one command.
     package func handle(_ envelope: Envelope) {
+        if !unreadable.isEmpty, envelope.request.cases.contains(where: unreadable.contains) {
+            return refuse(envelope, Refusal(.internalFault))
+        }
         switch envelope.request {
         case .submit(let submissions): submit(submissions, from: envelope)
         case .open(let open): self.open(open, from: envelope)

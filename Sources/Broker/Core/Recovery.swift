@@ -67,6 +67,29 @@ package struct Recovery {
             leased: try journal.leasedDeliveries(), nextWake: try journal.nextWake())
     }
 
+    /// The case of a row that cannot be read, as its facts tell it; nil if they do not either.
+    static func rebuilt(
+        _ row: CaseRow, from journal: any Journal
+    ) throws(JournalFailure) -> Case? {
+        var changes: [(sequence: Int64, at: Instant, changes: [CaseChange])] = []
+        var next = row.head
+        while next > 0 {
+            guard let fact = try journal.fact(next), fact.caseID == row.id,
+                fact.previousInCase < next, let outcome = try? Outcome(fact)
+            else { return nil }
+            if let event = outcome.event { changes.append((next, fact.at, event.changes)) }
+            next = fact.previousInCase
+        }
+        var file: Case?
+        for (sequence, at, changes) in changes.reversed() {
+            if file == nil, let opening = changes.first {
+                file = Case(opening: opening, sequence: sequence, at: at)
+            }
+            for change in changes { file?.fold(change, sequence: sequence, at: at) }
+        }
+        return file
+    }
+
     private func fold(_ facts: [Fact]) throws(JournalFailure) -> ProjectionSlice {
         var projector = Projector()
         try projector.load(facts, from: journal)
@@ -105,7 +128,10 @@ private struct Projector {
         deliveries = try journal.deliveries(keys.sorted())
         let ids = Set(facts.compactMap(\.caseID)).sorted()
         for row in try journal.cases(ids) {
-            guard let file = row.file else { throw .corrupt("case row \(row.id)") }
+            // A case that nothing tells rests: the engine says so at its first touch.
+            var file = row.file
+            if file == nil { file = try Recovery.rebuilt(row, from: journal) }
+            guard let file else { continue }
             cases[row.id] = CaseCache.Entry(
                 state: file, head: row.head, through: row.through, wake: row.wake)
         }

@@ -178,8 +178,18 @@ package final class Engine {
         }
     }
 
+    /// A row that cannot be read is made anew from the facts of its case; if they tell no case,
+    /// that case rests and the daemon goes on.
     private func take(_ rows: [CaseRow]) throws(JournalFailure) {
-        try read { () throws(ReadFault) in try core.take(rows) }
+        for row in rows where !core.take(row) {
+            let rebuilt = try Recovery.rebuilt(row, from: parts.journal)
+            parts.alarm(.caseUnreadable(row.id, isRebuilt: rebuilt != nil))
+            if rebuilt == nil {
+                core.setUnreadable(row.id)
+            } else {
+                core.take(row, rebuilt: rebuilt)
+            }
+        }
     }
 
     /// What the store holds and this version cannot read ends the run: nothing is guessed.
@@ -192,7 +202,14 @@ package final class Engine {
     }
 
     private func remind() throws(JournalFailure) {
-        for id in try dueCases() { core.remind(id) }
+        for id in try dueCases() {
+            if core.hasAllReminders(id) {
+                parts.alarm(.caseFull(id))
+                core.setAside(id)
+            } else {
+                core.remind(id)
+            }
+        }
     }
 
     /// Cases to be looked at for reminders now, all of them in memory.
@@ -205,14 +222,17 @@ package final class Engine {
             core.storedWakes(next: stored.isEmpty ? try parts.journal.nextWake() : now)
         }
         let missing = due.filter { !core.holds($0) }
-        if !missing.isEmpty { try take(parts.journal.cases(missing)) }
-        return due
+        guard !missing.isEmpty else { return due }
+        let rows = try parts.journal.cases(missing)
+        try take(rows.filter { !core.unreadable.contains($0.id) })
+        for row in rows where !core.holds(row.id) { core.rest(row) }
+        return due.filter(core.holds)
     }
 
     private func dispatch() throws(JournalFailure) {
         let chosen = core.choose()
         guard !chosen.isEmpty else { return }
-        let cases = core.missingCases(of: chosen)
+        let cases = core.missingCases(of: chosen).filter { !core.unreadable.contains($0) }
         if !cases.isEmpty { try take(parts.journal.cases(cases)) }
         let missing = core.missingEvents(of: chosen)
         if !missing.isEmpty {

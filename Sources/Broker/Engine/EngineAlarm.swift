@@ -1,7 +1,13 @@
+package import Coordination
+
 /// What an operator must know at once.
 package enum EngineAlarm: Sendable, Equatable {
     case diskLow
     case diskRecovered
     /// A rule of the store, by its name, refused what the core had decided: a defect of ours.
     case constraint(String)
+    /// The row of a case cannot be read; it was made anew from its facts, or the case rests.
+    case caseUnreadable(CaseID, isRebuilt: Bool)
+    /// A case has sent as many reminders as a case may.
+    case caseFull(CaseID)
 }

@@ -96,6 +96,8 @@ package enum Outcome: Sendable, Equatable {
 }
 
 extension JSONLimits {
-    /// What the journal itself wrote: bounded by the batch limits of the wire.
-    static let journal = JSONLimits(depth: 16, bytes: 4_194_304)
+    /// What the journal itself wrote; never below what may be written, which ``CaseBounds`` and
+    /// the limits of the wire bound.
+    static let journal = JSONLimits(
+        depth: 32, bytes: 16_777_216, members: 1_048_576, elements: 1_048_576)
 }

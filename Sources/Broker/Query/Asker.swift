@@ -8,6 +8,7 @@ struct Asker: Sendable {
     /// The journal as the query finds it.
     var lastSequence: Int64
     var isSimulation: Bool
+    var cursors: CursorSealer
 
     var party: Party? { policy.directory.party(principal.party) }
     var discloser: Discloser { Discloser(policy: policy, day: moment.day) }

@@ -8,22 +8,18 @@ struct CaseView {
     let file: Case
     /// Plan versions that were sent by the asker or to it.
     private let versions: Set<Int64>
+    private let requests: [OpenRequest]
     /// What each consent is for, in the words of whoever gave it, until its body is erased.
     private let purposes: [Int64: String]
 
     init(asker: Asker, file: Case, reader: any JournalReader) throws(JournalFailure) {
         self.asker = asker
         self.file = file
-        let principal = asker.principal
-        let sequences = file.plans.flatMap(\.versions).map(\.sequence)
-        versions = Set(
-            try reader.facts(sequences).filter { fact in
-                let copies = (try? Outcome(fact))?.event?.copies ?? []
-                return fact.party == principal.party
-                    || copies.contains {
-                        $0.place.map { principal.functions.contains($0.mailbox) } ?? false
-                    }
-            }.map(\.sequence))
+        let visibility = Visibility(asker: asker, file: file)
+        let facts = try reader.facts(file.plans.flatMap(\.versions).map(\.sequence))
+        versions = visibility.received(among: facts).union(
+            facts.filter { $0.party == asker.principal.party }.map(\.sequence))
+        requests = try visibility.requests(reader)
         purposes = try reader.bodies(file.consents.map(\.sequence)).compactMapValues { row in
             (try? JSONValue(parsing: row.body))?["purpose"]?.string
         }
@@ -76,13 +72,6 @@ struct CaseView {
         return Coordination.verdict(
             rules: rules, case: file, from: Counterpart(other, on: day),
             to: Counterpart(own, on: day), class: dataClass, type: type, day: day)
-    }
-
-    private var requests: [OpenRequest] {
-        file.requests.filter {
-            seesAll || $0.askerParty == asker.principal.party
-                || $0.receiverParty == asker.principal.party
-        }
     }
 
     private var counters: [JSONValue] {

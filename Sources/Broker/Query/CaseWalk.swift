@@ -9,9 +9,10 @@ struct CaseWalk: Sendable {
 
     var query: Query
     var asker: Asker
+    var cursor: PageCursor
 
     func cases(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
-        let walk = try walk(reader) { id, file in
+        let walk = try walk(reader) { id, file throws(JournalFailure) in
             [
                 [
                     "case": .string(id.text), "openedOn": .string(file.openedOn.iso),
@@ -24,7 +25,9 @@ struct CaseWalk: Sendable {
 
     func deadlines(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
         let list = Deadlines(asker: asker, days: query.days)
-        let walk = try walk(reader) { _, file in list.list(of: file) }
+        let walk = try walk(reader) { _, file throws(JournalFailure) in
+            try list.list(of: file, reader)
+        }
         return page(.deadlines, walk, body: ["deadlines": .array(walk.rows)])
     }
 
@@ -36,9 +39,9 @@ struct CaseWalk: Sendable {
 
     /// All rows of a case come together, so a page may hold a few more than asked for.
     private func walk(
-        _ reader: any JournalReader, rows: (CaseID, Case) -> [JSONValue]
+        _ reader: any JournalReader, rows: (CaseID, Case) throws(JournalFailure) -> [JSONValue]
     ) throws(JournalFailure) -> Walk {
-        var walk = Walk(after: query.after.flatMap { CaseID(text: $0) })
+        var walk = Walk(after: cursor.place.flatMap(CaseID.init(place:)))
         var scanned = 0
         while walk.rows.count < query.limit, scanned < Self.scan, !walk.isEnd {
             let page = try reader.cases(after: walk.after, limit: 250)
@@ -47,7 +50,7 @@ struct CaseWalk: Sendable {
             for row in page where walk.rows.count < query.limit {
                 walk.after = row.id
                 guard let file = row.file, asker.takesPart(in: file) else { continue }
-                walk.rows += rows(row.id, file)
+                walk.rows += try rows(row.id, file)
             }
         }
         return walk
@@ -58,11 +61,25 @@ struct CaseWalk: Sendable {
             "what": .string(what.rawValue), "rows": .integer(Int64(walk.rows.count)),
         ]
         if !walk.isEnd || walk.rows.count >= query.limit {
-            header["after"] = walk.after.map { .string($0.text) }
+            header["after"] = walk.after.map { .string(cursor.text($0.place)) }
         }
         return QueryPage(
             header: .object(header), body: body.serialized(), caseID: nil,
             access: asker.listAccess(what, rows: walk.rows.count))
+    }
+}
+
+extension CaseID {
+    /// Where a page of cases ended.
+    fileprivate var place: [UInt8] {
+        PageCursor.bytes(Int64(bitPattern: high)) + PageCursor.bytes(Int64(bitPattern: low))
+    }
+
+    fileprivate init?(place: [UInt8]) {
+        guard let high = PageCursor.number(Array(place.prefix(8))),
+            let low = PageCursor.number(Array(place.dropFirst(8)))
+        else { return nil }
+        self.init(high: UInt64(bitPattern: high), low: UInt64(bitPattern: low))
     }
 }
 

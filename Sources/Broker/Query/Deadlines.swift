@@ -7,8 +7,10 @@ struct Deadlines: Sendable {
     var asker: Asker
     var days: Int
 
-    func list(of file: Case) -> [JSONValue] {
-        upcoming(
+    func list(of whole: Case, _ reader: any JournalReader) throws(JournalFailure) -> [JSONValue] {
+        var file = whole
+        file.requests = try Visibility(asker: asker, file: whole).requests(reader)
+        return upcoming(
             in: file, rules: asker.policy.rules, directory: asker.policy.directory,
             clock: asker.policy.clock, from: asker.moment.instant, days: days
         ).filter { isOwn($0.receiver, in: file) }.map { firing in

@@ -12,21 +12,18 @@ struct EventQuery: Sendable {
         let unknown = QueryPage(
             header: ["what": "event", "rows": 0], body: [], caseID: nil, access: nil)
         guard let fact = try reader.facts([sequence]).first,
-            let event = (try? Outcome(fact))?.event,
-            let body = try reader.bodies([sequence])[sequence]
+            let event = (try? Outcome(fact))?.event
         else { return unknown }
-        var file: Case?
-        if let id = fact.caseID, let row = try reader.caseRow(id) {
-            file = try? Case(json: JSONValue(parsing: row.json, limits: .journal))
-        }
         // Until its time a scheduled message is its sender's alone.
         let isTold = event.isTold(at: asker.moment.instant)
         let place = event.copies.compactMap(\.place?.mailbox)
             .first { isTold && asker.principal.functions.contains($0) }
-        let mayAsk =
-            fact.party == asker.principal.party || place != nil
-            || file.map(asker.isInsured) ?? false
-        guard mayAsk, let file else { return unknown }
+        let isParty = fact.party == asker.principal.party || place != nil
+        // Whoever has no part in it waits no longer than for what is not there.
+        guard isParty || asker.party?.kind == .insured, let id = fact.caseID,
+            let file = try reader.caseRow(id)?.file, isParty || asker.isInsured(in: file),
+            let body = try reader.bodies([sequence])[sequence]
+        else { return unknown }
         let view = EventView(fact: fact, event: event, body: body)
         let answer = asker.discloser.disclose(
             view, in: file, to: asker.principal.party, mailbox: place)

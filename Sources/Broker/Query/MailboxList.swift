@@ -4,42 +4,101 @@ import Wire
 
 /// What waits in the asker's own mailboxes, without content.
 struct MailboxList: Sendable {
+    /// Deliveries that one page looks at before it ends.
+    private static let scan = 4_096
+
     var query: Query
     var asker: Asker
+    var cursor: PageCursor
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
         var rows: [JSONValue] = []
-        let start = query.after.flatMap(DeliveryKey.init(cursor:))
-        var last: DeliveryKey?
-        for mailbox in asker.principal.functions.sorted() where rows.count < query.limit {
-            if let start, mailbox < start.mailbox { continue }
+        var scanned = 0
+        var place = cursor.place.flatMap(DeliveryKey.init(place:))
+        var cases = CaseRows(reader: reader)
+        var header: JSONObject = ["what": "mailbox"]
+        mailboxes: for mailbox in asker.principal.functions.sorted() {
+            if let place, mailbox < place.mailbox { continue }
             let name = asker.policy.directory.function(mailbox)?.address.text ?? ""
-            let after = mailbox == start?.mailbox ? start?.number ?? 0 : 0
-            let room = query.limit - rows.count
-            for row in try reader.deliveries(in: mailbox, after: after, limit: room) {
-                rows.append(row.json(mailbox: name))
-                last = row.key
+            var after = mailbox == place?.mailbox ? place?.number ?? 0 : 0
+            var isEnd = false
+            while !isEnd {
+                let page = try reader.deliveries(in: mailbox, after: after, limit: 256)
+                isEnd = page.count < 256
+                scanned += page.count
+                let told = try told(page, &cases, reader)
+                for row in page where told.contains(row.number) {
+                    // Only a row that is to come makes another page.
+                    if rows.count == query.limit {
+                        header["after"] = place.map { .string(cursor.text($0.place)) }
+                        break mailboxes
+                    }
+                    rows.append(row.json(mailbox: name))
+                    place = row.key
+                }
+                after = page.last?.number ?? after
+                guard scanned >= Self.scan, rows.count < query.limit, !isEnd else { continue }
+                let end = DeliveryKey(mailbox: mailbox, number: after)
+                header["after"] = .string(cursor.text(end.place))
+                break mailboxes
             }
         }
-        var header: JSONObject = ["what": "mailbox", "rows": .integer(Int64(rows.count))]
-        if rows.count == query.limit { header["after"] = last.map { .string($0.cursor) } }
+        header["rows"] = .integer(Int64(rows.count))
         return QueryPage(
             header: .object(header),
             body: JSONValue.array(rows).serialized(), caseID: nil,
             access: asker.listAccess(.mailbox, rows: rows.count))
     }
+
+    /// Numbers of the deliveries that the asker may know of today.
+    private func told(
+        _ page: [DeliveryRow], _ cases: inout CaseRows, _ reader: any JournalReader
+    ) throws(JournalFailure) -> Set<Int64> {
+        var facts: [Int64: Fact] = [:]
+        for fact in try reader.facts(Set(page.map(\.sequence)).sorted()) {
+            facts[fact.sequence] = fact
+        }
+        var told: Set<Int64> = []
+        for row in page {
+            guard let fact = facts[row.sequence], let id = fact.caseID,
+                let file = try cases.file(id), let event = (try? Outcome(fact))?.event
+            else { continue }
+            let visible = Visibility(asker: asker, file: file).copies(of: event, in: fact)
+            if visible.contains(Int(row.ordinal)) { told.insert(row.number) }
+        }
+        return told
+    }
+}
+
+/// Cases that one page has read already, a bounded number of them.
+private struct CaseRows {
+    let reader: any JournalReader
+    private var files: [CaseID: Case?] = [:]
+
+    init(reader: any JournalReader) {
+        self.reader = reader
+    }
+
+    mutating func file(_ id: CaseID) throws(JournalFailure) -> Case? {
+        if let file = files[id] { return file }
+        if files.count >= 512 { files = [:] }
+        let file = try reader.caseRow(id)?.file
+        files[id] = .some(file)
+        return file
+    }
 }
 
 extension DeliveryKey {
-    /// Where a page of a mailbox ended, as the next one is asked for.
-    fileprivate var cursor: String { "\(mailbox.raw).\(number)" }
+    /// Where a page of a mailbox ended.
+    fileprivate var place: [UInt8] {
+        PageCursor.bytes(Int64(mailbox.raw)) + PageCursor.bytes(number)
+    }
 
-    fileprivate init?(cursor: String) {
-        let parts = cursor.split(separator: ".")
-        guard parts.count == 2, let mailbox = Int32(parts[0]), let number = Int64(parts[1]) else {
-            return nil
-        }
-        self.init(mailbox: MailboxID(raw: mailbox), number: number)
+    fileprivate init?(place: [UInt8]) {
+        guard let mailbox = PageCursor.number(Array(place.prefix(8))),
+            let number = PageCursor.number(Array(place.dropFirst(8)))
+        else { return nil }
+        self.init(mailbox: MailboxID(raw: Int32(truncatingIfNeeded: mailbox)), number: number)
     }
 }
 

@@ -17,31 +17,33 @@ struct QueryPlan {
     }
 
     private func reading(for envelope: Envelope) -> Result<PreparedQuery, Refusal> {
+        guard let cursor else { return .failure(Self.cursorUnknown) }
         switch query.subject {
         case .case, .plan:
             guard let file else { return .failure(Refusal(.unknown)) }
             return .success(view(of: file, envelope))
         case .timeline, .reminders:
             guard let file else { return .failure(Self.caseMissing) }
-            let timeline = Timeline(query: query, asker: asker, file: file)
+            let timeline = Timeline(query: query, asker: asker, file: file, cursor: cursor)
             return .success(PreparedQuery(envelope: envelope, run: timeline.page))
         case .deadlines:
             guard let file else {
-                let walk = CaseWalk(query: query, asker: asker)
+                let walk = CaseWalk(query: query, asker: asker, cursor: cursor)
                 return .success(PreparedQuery(envelope: envelope, run: walk.deadlines))
             }
             return .success(deadlines(of: file, envelope))
         case .cases:
-            let walk = CaseWalk(query: query, asker: asker)
+            let walk = CaseWalk(query: query, asker: asker, cursor: cursor)
             return .success(PreparedQuery(envelope: envelope, run: walk.cases))
         case .event:
             return .success(
                 PreparedQuery(envelope: envelope, run: EventQuery(query: query, asker: asker).page))
         case .mailbox:
-            let list = MailboxList(query: query, asker: asker)
+            let list = MailboxList(query: query, asker: asker, cursor: cursor)
             return .success(PreparedQuery(envelope: envelope, run: list.page))
         case .directory:
-            return .success(directory(envelope))
+            let list = DirectoryList(query: query, asker: asker, cursor: cursor)
+            return .success(PreparedQuery(envelope: envelope, run: list.page))
         case .statistics:
             guard asker.has(.audit) || asker.has(.admin) else {
                 return .failure(Refusal(.notAllowed))
@@ -67,6 +69,28 @@ struct QueryPlan {
                 text: Localized(sv: "Attributet saknas.", en: "The attribute is missing."))
         ])
 
+    /// Where the asker goes on; nil for a cursor that no page of this query gave this key.
+    private var cursor: PageCursor? {
+        var cursor = PageCursor(
+            sealer: asker.cursors,
+            context: [
+                asker.principal.keyID, query.subject.rawValue, query.caseID?.text ?? "",
+            ].joined(separator: "\n"))
+        guard query.subject != .journal, let after = query.after else { return cursor }
+        cursor.place = asker.cursors.place(after, context: cursor.context)
+        return cursor.place == nil ? nil : cursor
+    }
+
+    private static let cursorUnknown = Refusal(
+        .attribute,
+        [
+            Fault(
+                path: "after",
+                text: Localized(
+                    sv: "Ingen sida av frågan slutade där.",
+                    en: "No page of the query ended there."))
+        ])
+
     private func view(of file: CaseInMemory, _ envelope: Envelope) -> PreparedQuery {
         let (query, asker) = (query, asker)
         return PreparedQuery(envelope: envelope) { reader throws(JournalFailure) in
@@ -80,48 +104,17 @@ struct QueryPlan {
     }
 
     private func deadlines(of file: CaseInMemory, _ envelope: Envelope) -> PreparedQuery {
-        let list = Deadlines(asker: asker, days: query.days).list(of: file.state)
-        return immediate(
-            ["deadlines": .array(list)], file: file, rows: list.count, envelope)
-    }
-
-    /// A page that is made from memory alone.
-    private func immediate(
-        _ value: JSONValue, file: CaseInMemory, rows: Int, _ envelope: Envelope
-    ) -> PreparedQuery {
-        let page = QueryPage(
-            header: ["what": .string(query.subject.rawValue), "rows": .integer(Int64(rows))],
-            body: value.serialized(), caseID: file.state.id,
-            access: asker.access(query.subject, in: file.state, rows: rows))
-        return PreparedQuery(envelope: envelope) { _ in page }
-    }
-
-    private func directory(_ envelope: Envelope) -> PreparedQuery {
-        let rows = asker.policy.directory.functions
-            .filter { !$0.isClosed(on: asker.moment.day) }
-            .compactMap { function -> JSONValue? in
-                guard let party = asker.policy.directory.party(function.party),
-                    party.kind != .insured
-                else { return nil }
-                var object: JSONObject = [
-                    "address": .string(function.address.text),
-                    "kind": .string(party.kind.rawValue),
-                    "held": .bool(!function.holders(on: asker.moment.day).isEmpty),
-                ]
-                object["name"] = party.name.map { .string($0) }
-                return .object(object)
-            }
-        let start = query.after.flatMap(Int.init) ?? 0
-        let shown = rows.dropFirst(max(start, 0)).prefix(query.limit)
-        var header: JSONObject = [
-            "what": "directory", "rows": .integer(Int64(shown.count)),
-        ]
-        let end = max(start, 0) + shown.count
-        if end < rows.count { header["after"] = .string(String(end)) }
-        let page = QueryPage(
-            header: .object(header), body: JSONValue.array(Array(shown)).serialized(),
-            caseID: nil, access: nil)
-        return PreparedQuery(envelope: envelope) { _ in page }
+        let (query, asker) = (query, asker)
+        return PreparedQuery(envelope: envelope) { reader throws(JournalFailure) in
+            let list = try Deadlines(asker: asker, days: query.days).list(of: file.state, reader)
+            let body: JSONValue = ["deadlines": .array(list)]
+            return QueryPage(
+                header: [
+                    "what": .string(query.subject.rawValue), "rows": .integer(Int64(list.count)),
+                ],
+                body: body.serialized(), caseID: file.state.id,
+                access: asker.access(query.subject, in: file.state, rows: list.count))
+        }
     }
 }
 

@@ -10,23 +10,46 @@ struct Timeline: Sendable {
     var query: Query
     var asker: Asker
     var file: CaseInMemory
+    var cursor: PageCursor
+
+    /// Facts of the case that are read at once.
+    private static let step = 256
+    /// Facts that one page looks at before it ends, with as many rows as it has.
+    private static let scan = 8_192
 
     func page(_ reader: any JournalReader) throws(JournalFailure) -> QueryPage {
-        let head = query.after.flatMap(Int64.init) ?? file.head
-        // The cursor comes from the asker and may name a fact of any case.
-        let facts = try reader.history(from: head, limit: query.limit)
-            .filter { $0.caseID == file.state.id }
-        let events = facts.filter { $0.kind == .event || $0.kind == .reminded }.map(\.sequence)
-        let statuses = Dictionary(grouping: try reader.statuses(ofEvents: events), by: \.event)
-        let rows = facts.compactMap { fact in
-            row(for: fact, statuses: statuses[fact.sequence] ?? [])
+        var rows: [JSONValue] = []
+        var last: Int64 = 0
+        var scanned = 0
+        var header: JSONObject = ["what": .string(query.subject.rawValue)]
+        // The place is that of the last row, so that what is not shown moves no cursor.
+        var next = file.head
+        if let place = cursor.number { next = try reader.facts([place]).first?.previousInCase ?? 0 }
+        walk: while next > 0 {
+            let facts = try reader.history(from: next, limit: Self.step)
+                .filter { $0.caseID == file.state.id }
+            let events = facts.filter { $0.kind == .event || $0.kind == .reminded }
+            let statuses = Dictionary(
+                grouping: try reader.statuses(ofEvents: events.map(\.sequence)), by: \.event)
+            for fact in facts {
+                guard let row = row(for: fact, statuses: statuses[fact.sequence] ?? []) else {
+                    continue
+                }
+                // Only a row that is to come makes another page.
+                guard rows.count < query.limit else {
+                    header["after"] = .string(cursor.text(last))
+                    break walk
+                }
+                rows.append(row)
+                last = fact.sequence
+            }
+            next = facts.last?.previousInCase ?? 0
+            scanned += facts.count
+            guard scanned >= Self.scan, next > 0, let end = facts.last else { continue }
+            header["after"] = .string(cursor.text(end.sequence))
+            break
         }
-        var header: JSONObject = [
-            "what": .string(query.subject.rawValue), "rows": .integer(Int64(rows.count)),
-        ]
-        if let last = facts.last, last.previousInCase > 0 {
-            header["after"] = .string(String(last.previousInCase))
-        }
+        header["rows"] = .integer(Int64(rows.count))
         return QueryPage(
             header: .object(header), body: JSONValue.array(rows).serialized(),
             caseID: file.state.id,
@@ -34,10 +57,10 @@ struct Timeline: Sendable {
     }
 
     private func row(for fact: Fact, statuses: [StatusRow]) -> JSONValue? {
+        if query.subject == .reminders, fact.kind != .reminded { return nil }
         guard let outcome = try? Outcome(fact), let row = content(outcome, fact, statuses) else {
             return nil
         }
-        if query.subject == .reminders, fact.kind != .reminded { return nil }
         var object = row
         object["sequence"] = .integer(fact.sequence)
         object["at"] = .string(fact.at.rfc3339)
@@ -65,10 +88,12 @@ struct Timeline: Sendable {
         let isOwn = fact.party == asker.principal.party
         switch outcome {
         case .event(let event), .reminded(let event):
-            let isTold = event.isTold(at: asker.moment.instant)
-            let mine = event.copies.indices.filter { isTold && isMine(event.copies[$0]) }
-            guard isOwn || seesAll || !mine.isEmpty else { return nil }
-            let shown = isOwn || seesAll ? Array(event.copies.indices) : mine
+            let isWhole = isOwn || seesAll
+            let shown =
+                isWhole
+                ? Array(event.copies.indices)
+                : Visibility(asker: asker, file: file.state).copies(of: event, in: fact)
+            guard isWhole || !shown.isEmpty else { return nil }
             var object: JSONObject = [
                 "type": .string(event.type), "title": title(event.type),
                 "copies": .array(
@@ -76,7 +101,7 @@ struct Timeline: Sendable {
             ]
             object["reason"] = event.reason
             object["inReplyTo"] = event.inReplyTo.map { .integer($0) }
-            if isOwn || seesAll { object["actor"] = event.actor.map { .string($0) } }
+            if isWhole { object["actor"] = event.actor.map { .string($0) } }
             return object
         case .blocked(let blocked):
             guard isOwn || seesAll else { return nil }
@@ -89,10 +114,6 @@ struct Timeline: Sendable {
             return ["what": .string(access.what), "ground": .string(access.ground)]
         default: return nil
         }
-    }
-
-    private func isMine(_ copy: Copy) -> Bool {
-        copy.place.map { asker.principal.functions.contains($0.mailbox) } ?? false
     }
 
     private func copy(_ copy: Copy, _ ordinal: Int32, _ statuses: [StatusRow]) -> JSONValue {

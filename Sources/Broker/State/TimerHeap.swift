@@ -11,6 +11,7 @@ struct TimerHeap {
 
     private var entries: [Entry] = []
 
+    var count: Int { entries.count }
     var next: Instant? { entries.first?.at }
 
     mutating func add(_ key: DeliveryKey, at instant: Instant) {

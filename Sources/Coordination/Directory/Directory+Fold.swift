@@ -71,6 +71,11 @@ extension Directory {
         functionTable[function.id] = function
         mailboxByAddress[function.address.text] = function.id
         mailboxesByParty[function.party] = functions(of: function.party) + [function.id]
+        if function.address.kind != .insured {
+            // Numbers are given in order, so this is the end but for a directory made by hand.
+            let index = offices.lastIndex { $0 < function.id }.map { $0 + 1 } ?? 0
+            offices.insert(function.id, at: index)
+        }
         return true
     }
 

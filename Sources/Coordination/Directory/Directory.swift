@@ -17,6 +17,8 @@ package struct Directory: Sendable, Equatable {
     /// By the text, so that a known address need not be parsed.
     var mailboxByAddress = ShardedTable<String, MailboxID>()
     var mailboxesByParty = ShardedTable<PartyID, [MailboxID]>()
+    /// Functions of others than insured persons, in the order of their numbers.
+    package internal(set) var offices: [MailboxID] = []
     var partyByOrganisation = ShardedTable<OrganisationKey, PartyID>()
     var keyIDByPublicKey = ShardedTable<Z85Key, String>()
 

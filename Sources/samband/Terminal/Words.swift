@@ -45,6 +45,9 @@ enum ReasonText {
         ),
         "expired": ("sista tiden för utskick har gått", "the last time to dispatch it has passed"),
         "erased": ("innehållet är gallrat", "the content is erased"),
+        "unreadable": (
+            "ärendet kan inte läsas hos Samband", "the case cannot be read at Samband"
+        ),
         "attempts": ("för många försök", "too many attempts"),
         "rejected": ("avvisad av mottagaren", "rejected by the receiver"),
         "session-ended": ("mottagaren kopplade ned", "the receiver disconnected"),

@@ -1,0 +1,61 @@
+/// How much one case holds at most, so that a case can always be read, kept and shown.
+///
+/// They lie far above what a person's sick leave comes to; lists of plans are counted over all
+/// plans of the case.
+package enum CaseBounds: String, CaseIterable, Sendable {
+    case participants, employments, sickPeriods, forecasts, consents, requests, plans
+    case planVersions, planRequests, shareReceivers
+
+    package var most: Int {
+        switch self {
+        case .participants, .plans: 256
+        case .employments: 64
+        case .forecasts: 512
+        case .planVersions: 1_024
+        case .sickPeriods, .consents, .planRequests, .shareReceivers: 2_048
+        case .requests: 4_096
+        }
+    }
+
+    /// What one party may make of it, so that none fills the case for the others.
+    package var ownMost: Int {
+        switch self {
+        case .sickPeriods, .consents, .planRequests, .requests: most / 4
+        default: most
+        }
+    }
+
+    /// Reminders that one case sends; then they rest and an operator is told.
+    package static let reminders = 4_096
+
+    /// How many of it a party has made; all of it where that is not told apart.
+    package func count(in file: Case, by party: PartyID) -> Int {
+        switch self {
+        case .sickPeriods: file.sickPeriods.count { $0.reporter == party }
+        case .consents: file.consents.count { $0.recordedBy == party }
+        case .requests: file.requests.count { $0.askerParty == party }
+        case .planRequests:
+            file.plans.reduce(0) { sum, plan in sum + plan.requests.count { $0.by == party } }
+        default: count(in: file)
+        }
+    }
+
+    package func count(in file: Case) -> Int {
+        switch self {
+        case .participants: file.participants.count
+        case .employments: file.employments.count
+        case .sickPeriods: file.sickPeriods.count
+        case .forecasts: file.forecasts.count
+        case .consents: file.consents.count
+        case .requests: file.requests.count
+        case .plans: file.plans.count
+        case .planVersions: file.plans.reduce(0) { $0 + $1.versions.count }
+        case .planRequests: file.plans.reduce(0) { $0 + $1.requests.count }
+        case .shareReceivers:
+            file.plans.reduce(0) { sum, plan in
+                // A share to nobody takes room too.
+                plan.shares.reduce(sum) { $0 + max($1.receivers.count, 1) }
+            }
+        }
+    }
+}
