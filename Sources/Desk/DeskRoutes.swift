@@ -8,10 +8,12 @@ package enum DeskRoutes {
     static let paths = ["/metrics", "/healthz", "/readyz"]
 
     package static func router(
+        hosts: DeskHosts,
         metricsText: @escaping @Sendable () -> [UInt8],
         health: Health
     ) -> Router<BasicRequestContext> {
         let router = Router()
+        router.add(middleware: HostMiddleware(hosts: hosts))
         router.add(middleware: UnknownPathMiddleware())
         router.get("/metrics") { _, _ in
             answer(.ok, PrometheusRegistry.contentType, metricsText())

@@ -9,12 +9,14 @@ package struct DeskServer: Service {
     private let address: DeskAddress
     private let metricsText: @Sendable () -> [UInt8]
     private let health: Health
+    private let hosts: DeskHosts
     private let logger: Logger
     private let onBound: @Sendable (DeskAddress) -> Void
 
     /// More connections than this wait in the kernel's queue.
     static let connectionsMax = 64
-    static let idleSecondsMax: Int64 = 30
+    /// A probe asks at once; whoever only holds a connection makes room for others soon.
+    static let idleSecondsMax: Int64 = 5
 
     /// Checks the address; nothing is opened before ``run()``.
     ///
@@ -34,6 +36,7 @@ package struct DeskServer: Service {
             throw DeskError.notLoopback(host: address.host)
         }
         self.address = address
+        hosts = DeskHosts(address: address, allowRemote: allowRemote)
         self.metricsText = metricsText
         self.health = health
         self.logger = logger
@@ -43,7 +46,7 @@ package struct DeskServer: Service {
     /// Serves until graceful shutdown; throws ``DeskError`` when the address cannot be had.
     package func run() async throws {
         let application = Application(
-            router: DeskRoutes.router(metricsText: metricsText, health: health),
+            router: DeskRoutes.router(hosts: hosts, metricsText: metricsText, health: health),
             server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSecondsMax))),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.bindHost, port: address.port),

@@ -34,13 +34,28 @@ package struct Limits: Sendable, Equatable {
     package var sessionsPerKey = 256
     /// Bytes of answers that one client may leave unread before its connection is ended.
     package var unreadBytes = 16_777_216
+    /// Bytes of answers that all clients of one key may leave unread together.
+    package var unreadBytesPerKey = 67_108_864
+    /// Bytes that one client may have sent ahead of what is taken from it, before its connection
+    /// is ended.
+    package var aheadBytes = 16_777_216
+    /// The same for all clients of one key together.
+    package var aheadBytesPerKey = 67_108_864
+    /// Connections at once that have not been greeted; the oldest gives way.
+    package var ungreeted = 512
+    /// Connections of one key at once that have not sent a message.
+    package var silentPerKey = 128
+    /// Time within which a connection must have been greeted, seconds.
+    package var greetingSeconds = 10
     /// Bytes waiting for the store, all parties together.
     package var queueBytes = 67_108_864
     /// The part of `queueBytes` that one party may fill, percent.
     package var queueSharePercent = 25
+    /// Commands of one party that wait for the store.
+    package var queueCommandsPerParty = 8_192
     /// Queries of one party that wait for their reader.
     package var queriesPerParty = 1_024
-    /// Bytes kept for SETTLE and OPERATE above `queueBytes`.
+    /// Bytes kept for SETTLE and OPERATE above `queueBytes`; a party has its share of these too.
     package var reservedBytes = 8_388_608
     /// Lease of a delivery, seconds.
     package var leaseSeconds = 60

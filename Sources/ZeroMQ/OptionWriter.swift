@@ -25,6 +25,9 @@ internal import CZeroMQ
         try apply(options.heartbeat)
         try apply(options.reconnect)
         try apply(options.keepalive)
+        if let retransmission = options.retransmission {
+            try set("retransmission", ZMQ_TCP_MAXRT, retransmission.milliseconds)
+        }
         try apply(options.curve)
         if let domain = options.zapDomain {
             try set("zapDomain", ZMQ_ZAP_DOMAIN, copying: Array(domain.utf8))

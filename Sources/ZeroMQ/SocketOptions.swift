@@ -73,6 +73,8 @@ package struct SocketOptions: Sendable {
     package var immediate = false
     package var reconnect: Reconnect?
     package var keepalive: Keepalive?
+    /// How long the kernel sends again what the other side does not confirm, before it gives up.
+    package var retransmission: Duration?
     package var curve: Curve?
     /// Connections that the kernel holds before they are accepted.
     package var backlog = 512

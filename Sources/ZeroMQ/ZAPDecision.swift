@@ -5,6 +5,8 @@ package struct ZAPDecision: Equatable, Sendable {
         case unknownKey
         case wrongMechanism
         case wrongDomain
+        /// A known key that gets no new connection for a while.
+        case shutOut
         case malformed
     }
 
@@ -48,6 +50,10 @@ package struct ZAPDecision: Equatable, Sendable {
         )
     }
 
+    func kept(out outcome: Outcome) -> ZAPDecision {
+        ZAPDecision(outcome: outcome, key: key, address: address, userID: [])
+    }
+
     /// The answer to the frames that were judged; `nil` when there is nobody to answer.
     func reply(to frames: [[UInt8]]) -> [[UInt8]]? {
         guard let peer = frames.first else { return nil }
@@ -55,7 +61,7 @@ package struct ZAPDecision: Equatable, Sendable {
         let (status, text) =
             switch outcome {
             case .accepted: ("200", "OK")
-            case .unknownKey, .wrongMechanism, .wrongDomain: ("400", "No access")
+            case .unknownKey, .wrongMechanism, .wrongDomain, .shutOut: ("400", "No access")
             case .malformed: ("500", "Malformed request")
             }
         return [

@@ -31,6 +31,7 @@ struct Daemon {
         log = try DaemonLog(level: options.log)
         let clock = Self.clock(options)
         var policy = try PolicyLoader(folder: Self.protocols(options)).load()
+        try Self.closeFolders(options, log)
         store = try Self.open(options, now: clock.now())
         if let failure = store.passport.ballastFailure { log.ballastMissing(failure) }
         let keyring = try Keyring(data: options.data)
@@ -70,18 +71,29 @@ struct Daemon {
             bootstrap: policy.directory.keys.isEmpty ? try keyring.bootstrap() : [])
         health.met(.storeOpen)
         let authenticator = Authenticator(
-            domain: "samband", keys: try Self.keys(of: published.policy.directory))
+            domain: "samband", keys: try Self.keys(of: published.policy.directory),
+            silentMost: policy.limits.silentPerKey)
         let parts = FrontParts(
             inbox: inbox, outbox: outbox, published: published, authenticator: authenticator,
             clock: clock, instruments: instruments,
             heartbeat: health.heartbeat("socket", staleAfter: .seconds(10)),
             server: "sambandd/\(Release.version)", isSimulation: options.simulation,
-            events: { log.front($0) })
+            connections: Descriptors.raise(), events: { log.front($0) })
         (loop, endpoint) = try Self.listen(options, parts, keyring.server, policy.limits)
         let loop = loop
         wakeFront.set { loop.wake() }
         health.met(.socketsBound)
         health.watch(published)
+    }
+
+    private static func closeFolders(
+        _ options: SambandDaemon, _ log: DaemonLog
+    ) throws(StartFailure) {
+        let folders: [(String, mode_t)] = [(options.data, 0o022), (options.data + "/keys", 0o077)]
+        for (folder, forbidden) in folders
+        where try PrivateFolder.close(folder, forbidden: forbidden) {
+            log.closed(folder: folder)
+        }
     }
 
     /// A long fsync is no hang: a store that has not turned for so long is.

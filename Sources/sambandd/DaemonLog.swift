@@ -6,6 +6,7 @@ import Telemetry
 /// What the daemon says in its log: one JSON object a line, without personal data.
 struct DaemonLog: Sendable {
     let logger: Logger
+    private let throttle = Throttle()
 
     init(level: String) throws(StartFailure) {
         guard let level = Logger.Level(rawValue: level) else {
@@ -24,16 +25,34 @@ struct DaemonLog: Sendable {
         case .listening: logger.debug("listening")
         case .handshakeFailed: logger.debug("handshake failed")
         case .sessionClosed(let reason):
-            logger.info("session closed", metadata: ["reason": "\(reason)"])
+            repeated(.info, "session closed", ["reason": "\(reason)"])
         case .unfinishedMessage:
-            logger.warning("connection ended: a message without end")
+            repeated(.warning, "connection ended: a message without end")
+        case .sentAhead:
+            repeated(.warning, "connection ended: it sent more than was taken from it")
+        case .ungreeted(let count):
+            repeated(.info, "connections ended: no HELLO in time", ["count": "\(count)"])
         case .acceptFailed(let code):
-            logger.error("accept failed", metadata: ["errno": "\(code)"])
+            repeated(.error, "accept failed", ["errno": "\(code)"])
         case .bindFailed(let code):
             logger.error("bind failed", metadata: ["errno": "\(code)"])
         case .keysUnusable:
             logger.critical("the directory's keys cannot be used: those before stay in force")
         }
+    }
+
+    /// What others can cause at will is said at most once a second for each kind.
+    private func repeated(_ level: Logger.Level, _ text: String, _ fields: [String: String] = [:]) {
+        guard let held = throttle.admits(text + (fields["reason"] ?? "")) else { return }
+        var metadata = Logger.Metadata()
+        for (name, value) in fields { metadata[name] = "\(value)" }
+        if held > 0 { metadata["held"] = "\(held)" }
+        logger.log(level: level, "\(text)", metadata: metadata)
+    }
+
+    /// A folder of the daemon's was open to others; it has been closed.
+    func closed(folder: String) {
+        logger.warning("folder was open to others: closed", metadata: ["folder": "\(folder)"])
     }
 
     func queryFailed(_ failure: JournalFailure) {

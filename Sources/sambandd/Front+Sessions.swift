@@ -50,12 +50,15 @@ extension Front {
     // MARK: - Sessions
 
     private mutating func close(_ id: SessionID, because reason: String) {
-        sessions[id]?.connection?.shutdown()
+        if let session = sessions[id] {
+            session.connection?.shutdown()
+            dropped[session.descriptor] = session.routingID
+        }
         end(id)
         parts.events(.sessionClosed(reason))
     }
 
-    private mutating func end(_ id: SessionID) {
+    mutating func end(_ id: SessionID) {
         tellEnded(sessions.end(id))
         parts.instruments.traffic.sessions.set(sessions.count)
     }
@@ -98,10 +101,14 @@ extension Front {
     ) throws(ZeroMQError) {
         switch event {
         case .accepted(let descriptor):
-            assigned.accepted()
+            dropped[descriptor] = nil
             intakeGuard.accepted(descriptor)
+            arrived(descriptor)
+        case .handshakeSucceeded: assigned.succeeded()
         case .disconnected(let descriptor), .closed(let descriptor):
             intakeGuard.disconnected(descriptor)
+            doorway.left(descriptor)
+            dropped[descriptor] = nil
             for session in sessions.sessions(on: descriptor) { end(session) }
         case .handshakeFailed:
             parts.instruments.traffic.handshakesFailed.increment()
@@ -113,6 +120,15 @@ extension Front {
         }
     }
 
+    /// The newest takes the place of the oldest that has not been greeted, where places are few.
+    private mutating func arrived(_ descriptor: Int32) {
+        var ended = doorway.arrived(descriptor, at: .now)
+        if ended == nil, intakeGuard.count > parts.connections { ended = doorway.oldest() }
+        guard let ended else { return }
+        ended.shutdown()
+        parts.events(.ungreeted(1))
+    }
+
     mutating func tick(_ now: ContinuousClock.Instant) throws(ZeroMQError) {
         nextTick = now + .milliseconds(500)
         parts.heartbeat.renew()
@@ -121,10 +137,35 @@ extension Front {
             connection?.shutdown()
         }
         doomed.removeAll { now - $0.since > .milliseconds(400) }
-        let longest = UInt64(policy.limits.batchBytes * 2 + 1_048_576)
-        for connection in intakeGuard.sweep(limit: longest) {
-            parts.events(.unfinishedMessage)
-            connection.shutdown()
+        let late = doorway.arrivedBefore(now - .seconds(policy.limits.greetingSeconds))
+        for connection in late { connection.shutdown() }
+        if !late.isEmpty { parts.events(.ungreeted(late.count)) }
+        for (connection, excess) in intakeGuard.sweep(bounds) {
+            cut(connection, excess == .ahead ? .sentAhead : .unfinishedMessage)
+        }
+    }
+
+    /// Ends those who send more than is taken from them, ten times a second at the most.
+    mutating func sweepAhead(_ now: ContinuousClock.Instant) {
+        guard now >= nextSweep else { return }
+        nextSweep = now + .milliseconds(100)
+        for connection in intakeGuard.sweepAhead(bounds) { cut(connection, .sentAhead) }
+    }
+
+    private var bounds: IntakeGuard.Bounds {
+        IntakeGuard.Bounds(
+            unfinished: UInt64(policy.limits.batchBytes * 2 + 1_048_576),
+            ahead: UInt64(policy.limits.aheadBytes),
+            aheadOfKey: UInt64(policy.limits.aheadBytesPerKey))
+    }
+
+    /// Ends a connection together with what it has sent and nobody has read.
+    private mutating func cut(_ connection: ConnectionHandle, _ event: FrontEvent) {
+        parts.events(event)
+        connection.shutdown()
+        for id in sessions.sessions(on: connection.descriptor) {
+            if let session = sessions[id] { dropped[session.descriptor] = session.routingID }
+            end(id)
         }
     }
 

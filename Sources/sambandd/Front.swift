@@ -16,11 +16,18 @@ struct Front: LoopHandler {
     var sessions: SessionTable
     var assigned: AssignedIDs
     var intakeGuard = IntakeGuard()
+    var doorway: Doorway
     var policy: Policy
     var revision: UInt64
     /// Connections that have had their last answer and are ended by a tick.
     var doomed: [(connection: ConnectionHandle?, since: ContinuousClock.Instant)] = []
+    /// What ended connections sent before their end is dropped: their routing ids by descriptor.
+    var dropped: [Int32: RoutingID] = [:]
     var nextTick = ContinuousClock.now
+    var nextSweep = ContinuousClock.now
+    private var bytesSinceSweep = 0
+    /// The turn ended before all that had come was read.
+    private var isBehind = false
     private var refusals: [RefusalKey: (count: Int, sample: String)] = [:]
 
     init(_ parts: FrontParts, router: LoopSocket, assigned: AssignedIDs) {
@@ -30,6 +37,7 @@ struct Front: LoopHandler {
         revision = parts.published.revision
         policy = parts.published.policy
         sessions = SessionTable(limits: policy.limits)
+        doorway = Doorway(most: policy.limits.ungreeted)
     }
 
     // MARK: - In
@@ -39,9 +47,17 @@ struct Front: LoopHandler {
         let outcome = try socket.socket.receive(maxFrames: policy.limits.frames + 1) { frame in
             message.take(frame, of: sessions)
         }
-        guard outcome != .wouldBlock else { return outcome }
+        isBehind = outcome != .wouldBlock
+        guard isBehind else { return outcome }
         if case .tooManyFrames = outcome { message.cut() }
-        intakeGuard.finished(message.descriptor)
+        intakeGuard.finished(
+            message.descriptor, bytes: message.command.bytes, frames: message.frames)
+        bytesSinceSweep += message.command.bytes
+        if bytesSinceSweep > 262_144 {
+            // Heavy messages take long to read, and meanwhile more of them come in.
+            bytesSinceSweep = 0
+            sweepAhead(.now)
+        }
         if let session = message.session {
             try take(message.command, of: session)
         } else {
@@ -53,13 +69,21 @@ struct Front: LoopHandler {
     /// A connection speaks for the first time.
     private mutating func admit(_ message: FrontMessage) throws(ZeroMQError) {
         guard let routingID = message.routingID, let keyID = message.keyID else { return }
+        // Its own handshake, and the end of the connection that had this descriptor before.
+        while let event = try router.nextEvent() { try monitored(event, on: router) }
+        // What a connection left behind that is gone, or that has had its last answer.
+        guard intakeGuard.isOpen(message.descriptor), dropped[message.descriptor] != routingID
+        else { return }
+        parts.authenticator.hasSpoken(keyID)
+        intakeGuard.identified(message.descriptor, as: keyID)
         let principal = policy.directory.principal(keyID: keyID)
         guard assigned.contains(routingID) else {
+            assigned.wasChosen()
+            // Whoever may try again and again would find the ids that libzmq gives next.
+            parts.authenticator.shutOut(keyID)
             return try shutOut(message, routingID, principal, .routingID)
         }
         guard let principal else { return try shutOut(message, routingID, nil, .notAllowed) }
-        // The end of the connection that had this descriptor before comes first.
-        while let event = try router.nextEvent() { try monitored(event, on: router) }
         switch sessions.arrive(routingID, message.descriptor, principal) {
         case .full(let ended):
             tellEnded(ended)
@@ -109,6 +133,7 @@ struct Front: LoopHandler {
             return try refuse(command, of: session, error)
         }
         sessions.update(session.id) { $0.isGreeted = true }
+        doorway.left(session.descriptor)
         let welcome = Welcome(
             principal: session.principal, policy: policy, checkpoint: parts.published.checkpoint,
             epoch: parts.published.epoch, now: parts.clock.now(), server: parts.server,
@@ -138,6 +163,8 @@ struct Front: LoopHandler {
         let outcome = try router.socket.send(AnswerFrame(answer).bytes, to: routingID)
         guard outcome != .unreachable else { return }
         parts.events(.sessionClosed(code.name))
+        dropped[message.descriptor] = routingID
+        doorway.left(message.descriptor)
         // The answer must leave before the connection does; a later tick ends it.
         doomed.append((ConnectionHandle(message.descriptor), ContinuousClock.now))
     }
@@ -149,6 +176,8 @@ struct Front: LoopHandler {
     }
 
     mutating func turnEnded() throws(ZeroMQError) {
+        if !isBehind { intakeGuard.drained() }
+        isBehind = false
         for (key, value) in refusals {
             parts.inbox.offer(
                 Envelope(

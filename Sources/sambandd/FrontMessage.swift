@@ -11,6 +11,8 @@ struct FrontMessage {
     private(set) var keyID: String?
     private(set) var descriptor: Int32 = -1
     private(set) var command = RawCommand()
+    /// Frames of payload that were read.
+    private(set) var frames = 0
 
     mutating func take(_ frame: borrowing Frame, of sessions: borrowing SessionTable) {
         guard frame.index > 0 else {
@@ -27,6 +29,7 @@ struct FrontMessage {
                 keyID = frame.userID
             }
         }
+        frames += 1
         frame.withBytes { command.take($0) }
     }
 

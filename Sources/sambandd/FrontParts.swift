@@ -13,6 +13,8 @@ struct FrontParts: Sendable {
     var heartbeat: Heartbeat
     var server: String
     var isSimulation: Bool
+    /// How many connections may be open at once.
+    var connections: Int
     var events: @Sendable (FrontEvent) -> Void
 }
 
@@ -22,6 +24,10 @@ enum FrontEvent: Sendable {
     case handshakeFailed
     case sessionClosed(String)
     case unfinishedMessage
+    /// It sent more than was taken from it.
+    case sentAhead
+    /// So many connections were ended that had not been greeted.
+    case ungreeted(Int)
     case acceptFailed(Int32)
     case bindFailed(Int32)
     /// The keys of the directory could not be put in force; those before stay.

@@ -10,14 +10,16 @@ extension SocketOptions {
         // The limit counts the sealed frame: 33 bytes more than its payload.
         options.maxMessageBytes = limits.frameBytes + 33
         options.sendHighWater = 4_096
-        options.receiveHighWater = 1_000
+        // libzmq stops the process when a connection breaks whose full queue made it stop reading
+        // and a heartbeat, its own or the client's, is due then. So no queue is ever full: what
+        // waits is bounded in bytes, by `IntakeGuard`; and the kernel finds the dead.
+        options.receiveHighWater = 0
         options.handshakeInterval = .seconds(5)
-        options.heartbeat = Heartbeat(
-            interval: .seconds(10), timeout: .seconds(20), timeToLive: .seconds(30))
+        options.keepalive = Keepalive(idle: .seconds(10), interval: .seconds(5), count: 4)
+        options.retransmission = .seconds(30)
         options.routerMandatory = true
         options.linger = .milliseconds(200)
         options.backlog = 512
-        options.keepalive = Keepalive(idle: .seconds(60), interval: .seconds(15), count: 4)
         return options
     }
 }

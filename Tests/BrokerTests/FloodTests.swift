@@ -99,6 +99,68 @@ struct FloodTests {
     }
 
     @Test
+    func `when more waits than a batch takes parties take turns`() throws {
+        let world = try World(settings: World.settings(batch: 32))
+        let flooder = world.session(.employer)
+        let other = world.session(.otherEmployer)
+        let credit = Credit(messages: 1).json
+        let flood = try (1...100).map { _ in
+            try world.send(.credit, [(credit, nil)], from: flooder)
+        }
+        let asked = try world.send(.credit, [(credit, nil)], from: other)
+        let party = try #require(
+            world.published.policy.directory.principal(keyID: other.keyID)).party
+        let batch = world.inbox.take(most: 32)
+        #expect(batch.count == 32)
+        #expect(batch.filter { $0.principal.party == party }.map(\.requestID) == [asked])
+        var rest = batch.filter { $0.principal.party != party }.map(\.requestID)
+        while !world.inbox.isEmpty { rest += world.inbox.take(most: 32).map(\.requestID) }
+        #expect(rest == flood)
+        #expect(world.inbox.bytes == 0)
+    }
+
+    @Test
+    func `heavy commands fill a batch sooner and leave others their turn`() throws {
+        let world = try World()
+        let flooder = world.session(.employer)
+        let other = world.session(.otherEmployer)
+        let token = LeaseToken(mailbox: MailboxID(raw: 1), number: 1, attempt: 1, seal: 7)
+        let settle = Settle(.done, tokens: Array(repeating: token, count: 256)).json
+        for _ in 1...50 { try world.send(.settle, [(settle, nil)], from: flooder) }
+        let asked = try world.send(
+            .credit, [(Credit(messages: 1).json, nil)], from: other)
+        let batch = world.inbox.take(most: 64)
+        #expect(batch.count < 10)
+        #expect(batch.contains { $0.requestID == asked })
+        var count = batch.count
+        while !world.inbox.isEmpty { count += world.inbox.take(most: 64).count }
+        #expect(count == 51)
+    }
+
+    @Test
+    func `commands of a party are counted, and settling has room beyond`() throws {
+        var limits = Limits()
+        limits.queueCommandsPerParty = 8
+        let world = try World(limits: limits)
+        let employer = world.session(.employer)
+        let other = world.session(.otherEmployer)
+        let query = Query(.cases).json
+        let credit = Credit(messages: 1).json
+        func isBusy(_ verb: CommandVerb, _ header: [UInt8], _ client: Client) throws -> Bool {
+            let request = try world.send(verb, [(header, nil)], from: client)
+            guard let answer = world.take(client, request: request).first else { return false }
+            return try Refused(answer).code == 429
+        }
+        for _ in 1...8 { #expect(try !isBusy(.query, query, employer)) }
+        #expect(try isBusy(.query, query, employer))
+        for _ in 1...2 { #expect(try !isBusy(.credit, credit, employer)) }
+        #expect(try isBusy(.credit, credit, employer))
+        #expect(try !isBusy(.query, query, other))
+        try world.run()
+        #expect(try !isBusy(.query, query, employer))
+    }
+
+    @Test
     func `a closed queue takes no more and what waits is done`() throws {
         let world = try World()
         let employer = world.session(.employer)

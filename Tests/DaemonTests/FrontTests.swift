@@ -29,6 +29,42 @@ import ZeroMQ
         try lab.end()
     }
 
+    @Test func `what a client shut out has sent besides makes no session and no line`() throws {
+        let lab = try FrontLab()
+        let client = try lab.client()
+        try client.hello()
+        let chooser = try lab.client { $0.routingID = Array("mine".utf8) }
+        for number in 1...200 {
+            try chooser.send(
+                .hello, ["versions": ["1"], "client": "x"], requestID: UInt64(number))
+        }
+        #expect(try chooser.next() == (.refused, 1, 403))
+        for _ in 1...3 { try client.hello() }
+        #expect(lab.closings.count("routing-id") == 1)
+        #expect(lab.refusals() == [.routingID: 1])
+        try lab.end()
+    }
+
+    @Test func `the oldest connection without HELLO gives way to the newest`() throws {
+        let lab = try FrontLab { $0.ungreeted = 2 }
+        let client = try lab.client()
+        try client.hello()
+        let silent = try (1...3).map { _ in try lab.client() }
+        #expect(lab.closings.hears("ungreeted"))
+        try client.hello()
+        try #require(silent.last).hello()
+        #expect(lab.closings.count("ungreeted") == 1)
+        try lab.end()
+    }
+
+    @Test func `no heartbeat of ours and no full queue can meet a broken connection`() throws {
+        let options = SocketOptions.front(try CurveKeyPair.generate(), Limits())
+        #expect(options.heartbeat == nil && options.receiveHighWater == 0)
+        let keepalive = try #require(options.keepalive)
+        #expect(keepalive.idle + keepalive.interval * keepalive.count <= .seconds(30))
+        #expect(options.retransmission == .seconds(30))
+    }
+
     @Test func `a closed inbox is told as stopping`() throws {
         let lab = try FrontLab()
         let client = try lab.client()

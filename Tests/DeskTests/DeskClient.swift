@@ -10,10 +10,16 @@ import Telemetry
 /// Asks the desk's router without a network.
 struct DeskClient {
     let health = Health(now: { .seconds(1) })
+    var allowRemote = false
 
-    func ask(_ path: String, _ method: HTTPRequest.Method = .get) async throws -> Answer {
-        let router = DeskRoutes.router(metricsText: { Array("metrics\n".utf8) }, health: health)
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
+    func ask(
+        _ path: String, _ method: HTTPRequest.Method = .get, host: String? = "localhost"
+    ) async throws -> Answer {
+        let router = DeskRoutes.router(
+            hosts: DeskHosts(
+                address: DeskAddress(host: "127.0.0.1", port: 7412), allowRemote: allowRemote),
+            metricsText: { Array("metrics\n".utf8) }, health: health)
+        let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
         let source = ApplicationRequestContextSource(
             channel: NIOAsyncTestingChannel(),

@@ -34,6 +34,29 @@ struct DeskRoutesTests {
     }
 
     @Test(arguments: [
+        "localhost", "LOCALHOST:7412", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:7412",
+    ])
+    func `the desk answers under its own names`(host: String) async throws {
+        #expect(try await client.ask("/metrics", host: host).status == 200)
+    }
+
+    @Test(arguments: [
+        nil, "", "evil.example", "evil.example:7412", "localhost.evil.example", "192.0.2.1",
+        "127.0.0.1.evil.example", "[::1", "localhost:x", "[localhost]",
+    ])
+    func `a page elsewhere gets nothing by giving the desk its own name`(
+        host: String?
+    ) async throws {
+        for path in ["/metrics", "/healthz", "/readyz", "/"] {
+            let answer = try await client.ask(path, host: host)
+            #expect(answer.status == 421 && !answer.body.contains("metrics"))
+        }
+        let remote = DeskClient(allowRemote: true)
+        let isAddress = host == "192.0.2.1"
+        #expect(try await remote.ask("/metrics", host: host).status == (isAddress ? 200 : 421))
+    }
+
+    @Test(arguments: [
         (HTTPRequest.Method.get, "/"), (.get, "/metrics/x"), (.get, "/900101-1234"),
         (.post, "/metrics"), (.delete, "/healthz"),
     ])

@@ -135,6 +135,7 @@ struct EvidenceTests {
         }
         let odd = [
             "+7.41.1.795b61c826d8139c", "7.41.1.795B61C826D8139C", "7.41.-1.795b61c826d8139c",
+            "07.41.1.795b61c826d8139c", "7.041.1.795b61c826d8139c", "7.41.01.795b61c826d8139c",
         ]
         let bad = try Vectors.list("tokens", "invalid").compactMap(\.string) + odd
         for text in bad { #expect(LeaseToken(text) == nil, "\(text)") }

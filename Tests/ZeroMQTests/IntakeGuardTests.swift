@@ -27,12 +27,24 @@ internal import ZeroMQ
         try server.stop()
     }
 
+    @Test func `a client that sends far ahead of what is taken from it is found`() throws {
+        let found = try Recorder<ConnectionHandle>()
+        let keys = try CurveKeyPair.generate()
+        let server = try GuardedServer(keys, limit: limit, ahead: limit, found)
+        let client = try server.client(keys)
+        let frame = [UInt8](repeating: 1, count: 50_000)
+        for _ in 0..<240 { _ = try client.send([frame]) }
+        let connection = try #require(found.first { $0 })
+        #expect(server.seen.events.sees(.disconnected(descriptor: connection.descriptor)))
+        try server.stop()
+    }
+
     @Test func `what is no connection is not watched`() {
         var intake = IntakeGuard()
         intake.accepted(-1)
         intake.finished(7)
         intake.disconnected(7)
         #expect(intake.count == 0)
-        #expect(intake.sweep(limit: 0).isEmpty)
+        #expect(intake.sweep(.init(unfinished: 0)).isEmpty)
     }
 }

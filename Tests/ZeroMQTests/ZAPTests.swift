@@ -37,6 +37,48 @@ internal import ZeroMQ
         }
     }
 
+    @Test func `a key that is shut out comes in again after a time that doubles`() throws {
+        let clock = Shared(ContinuousClock.now)
+        let authenticator = Authenticator(
+            domain: "d", keys: try AllowedKeys([key: "user"]), now: { clock.value })
+        func isIn() -> Bool {
+            let outcome = authenticator.answer(request()).decision.outcome
+            authenticator.hasSpoken("user")
+            return outcome == .accepted
+        }
+        #expect(isIn())
+        for seconds in [10, 20, 40] {
+            authenticator.shutOut("user")
+            // Those who came in before are no new offence.
+            authenticator.shutOut("user")
+            #expect(!isIn())
+            clock.add(.seconds(seconds) - .milliseconds(1))
+            #expect(!isIn())
+            clock.add(.milliseconds(1))
+            #expect(isIn())
+        }
+        authenticator.shutOut("another")
+        #expect(isIn())
+    }
+
+    @Test func `a key has so many connections that have not spoken and no more`() throws {
+        let clock = Shared(ContinuousClock.now)
+        let authenticator = Authenticator(
+            domain: "d", keys: try AllowedKeys([key: "user"]), silentMost: 3, now: { clock.value })
+        func outcome() -> ZAPDecision.Outcome { authenticator.answer(request()).decision.outcome }
+        for _ in 0..<3 { #expect(outcome() == .accepted) }
+        authenticator.hasSpoken("user")
+        #expect(outcome() == .accepted)
+        #expect(outcome() == .shutOut)
+        authenticator.hasSpoken("user")
+        #expect(outcome() == .shutOut)
+        // What came in has been ended by its owner meanwhile.
+        clock.add(.seconds(16))
+        for _ in 0..<3 { #expect(outcome() == .accepted) }
+        #expect(outcome() == .shutOut)
+        #expect(authenticator.counts == [.accepted: 7, .shutOut: 3])
+    }
+
     @Test func `malformed requests get 500, and nobody gets nothing`() {
         var wrong: [[[UInt8]]] = (1...8).map { Array(request().prefix($0)) }
         wrong.append(request() + [[]])

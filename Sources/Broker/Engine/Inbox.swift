@@ -2,17 +2,34 @@ package import Coordination
 package import Threads
 package import Wire
 
-/// Commands on their way to the store thread: a double buffer, bounded in bytes.
+/// Commands on their way to the store thread: a double buffer, bounded in bytes and in number.
 ///
 /// Written by the socket thread and by readers, emptied by the store thread. A party may fill only
-/// its share; SETTLE, OPERATE and what the daemon says to itself have room of their own.
+/// its share; SETTLE, OPERATE and what the daemon says to itself have room of their own. When more
+/// waits than one batch takes, parties take turns.
 package final class Inbox: Sendable {
-    private struct State {
-        var waiting: [Envelope] = []
+    private struct Load {
         var bytes = 0
-        var byParty: [PartyID: Int] = [:]
+        var commands = 0
+
+        mutating func add(_ bytes: Int) {
+            self.bytes += bytes
+            commands += 1
+        }
+    }
+
+    private struct State {
+        /// In the order in which they came, after those in `turns`.
+        var fresh: [Envelope] = []
+        var freshWork = 0
+        var turns = PartyTurns()
+        var bytes = 0
+        var byParty: [PartyID: Load] = [:]
         var isClosed = false
     }
+
+    /// A batch may weigh this much for each command that it may have.
+    static let workPerCommand = 2
 
     private let state = Locked(State())
     private let limits: Limits
@@ -25,13 +42,17 @@ package final class Inbox: Sendable {
 
     /// Whether `bytes` more of a party would be taken; asked before the costly checks.
     package func admits(_ bytes: Int, of party: PartyID) -> Bool {
-        state.withLock { admits(bytes, of: party, $0) }
+        state.withLock { admits(bytes, of: party, in: $0, reserve: 0) }
     }
 
-    private func admits(_ bytes: Int, of party: PartyID, _ state: State) -> Bool {
-        let share = limits.queueBytes / 100 * limits.queueSharePercent
-        return !state.isClosed && state.bytes + bytes <= limits.queueBytes
-            && (state.byParty[party] ?? 0) + bytes <= share
+    /// - Parameter reserve: bytes that may be used beyond the queue's own.
+    private func admits(_ bytes: Int, of party: PartyID, in state: State, reserve: Int) -> Bool {
+        let most = limits.queueBytes + reserve
+        let commands = limits.queueCommandsPerParty
+        let load = state.byParty[party] ?? Load()
+        return !state.isClosed && state.bytes + bytes <= most
+            && load.bytes + bytes <= most / 100 * limits.queueSharePercent
+            && load.commands < (reserve > 0 ? commands + commands / 4 : commands)
     }
 
     /// Takes a command in; false if there is no room for it.
@@ -39,9 +60,10 @@ package final class Inbox: Sendable {
     package func offer(_ envelope: Envelope) -> Bool {
         let taken = state.withLock { state in
             guard hasRoom(for: envelope, state) else { return false }
-            state.waiting.append(envelope)
+            state.fresh.append(envelope)
+            state.freshWork += envelope.work
             state.bytes += envelope.bytes
-            state.byParty[envelope.principal.party, default: 0] += envelope.bytes
+            state.byParty[envelope.principal.party, default: Load()].add(envelope.bytes)
             return true
         }
         if taken { bell.ring() }
@@ -49,35 +71,49 @@ package final class Inbox: Sendable {
     }
 
     private func hasRoom(for envelope: Envelope, _ state: State) -> Bool {
-        switch envelope.request {
+        let party = envelope.principal.party
+        return switch envelope.request {
         case .submit, .query, .status:
-            admits(envelope.bytes, of: envelope.principal.party, state)
+            admits(envelope.bytes, of: party, in: state, reserve: 0)
         case .settle, .operate, .open, .credit, .close:
-            !state.isClosed
-                && state.bytes + envelope.bytes <= limits.queueBytes + limits.reservedBytes
+            admits(envelope.bytes, of: party, in: state, reserve: limits.reservedBytes)
         // What the daemon tells itself is never lost; it is bounded by what it has in hand.
         case .page, .ended, .refused, .queryFailed: true
         }
     }
 
-    /// Everything that waits, at most `most`, in the order in which it came.
+    /// Everything that waits in the order in which it came, if that is one batch; otherwise so
+    /// much of it, party by party in turns, each party's in its order.
+    ///
+    /// - Parameter most: commands in a batch; a batch of heavy ones has fewer.
     package func take(most: Int) -> [Envelope] {
         state.withLock { state in
-            guard state.waiting.count > most else {
-                let all = state.waiting
-                state.waiting = []
+            let work = most.multipliedReportingOverflow(by: Self.workPerCommand)
+            let mostWork = work.overflow ? Int.max : work.partialValue
+            if state.turns.isEmpty, state.fresh.count <= most, state.freshWork <= mostWork {
+                let all = state.fresh
+                state.fresh = []
+                state.freshWork = 0
                 state.bytes = 0
                 state.byParty = [:]
                 return all
             }
-            let first = Array(state.waiting.prefix(most))
-            state.waiting.removeFirst(most)
-            for envelope in first {
-                state.bytes -= envelope.bytes
-                state.byParty[envelope.principal.party, default: 0] -= envelope.bytes
-            }
-            return first
+            for envelope in state.fresh { state.turns.put(envelope) }
+            state.fresh = []
+            state.freshWork = 0
+            let taken = state.turns.take(most: most, work: mostWork)
+            for envelope in taken { Self.release(envelope, &state) }
+            return taken
         }
+    }
+
+    private static func release(_ envelope: Envelope, _ state: inout State) {
+        let party = envelope.principal.party
+        state.bytes -= envelope.bytes
+        guard var load = state.byParty[party] else { return }
+        load.bytes -= envelope.bytes
+        load.commands -= 1
+        state.byParty[party] = load.commands > 0 ? load : nil
     }
 
     /// Takes in no more commands; what waits is still done.
@@ -87,7 +123,7 @@ package final class Inbox: Sendable {
 
     package var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    package var isEmpty: Bool { state.withLock { $0.waiting.isEmpty } }
+    package var isEmpty: Bool { state.withLock { $0.fresh.isEmpty && $0.turns.isEmpty } }
 
     /// Bytes that wait.
     package var bytes: Int { state.withLock { $0.bytes } }

@@ -92,6 +92,8 @@ package struct LeaseToken: Sendable, Hashable {
         else { return nil }
         self.init(
             mailbox: MailboxID(raw: mailbox), number: number, attempt: attempt, seal: seal)
+        // One token has one spelling: no leading zeros, no capitals in the seal.
+        guard self.text == text else { return nil }
     }
 
     package var text: String {

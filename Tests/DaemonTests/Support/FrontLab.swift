@@ -86,14 +86,16 @@ final class FrontLab {
                 policy: policy, checkpoint: Checkpoint(size: 0, root: EvidenceHash.empty),
                 epoch: 1),
             authenticator: Authenticator(
-                domain: "samband", keys: AllowedKeys(of: policy.directory)),
+                domain: "samband", keys: AllowedKeys(of: policy.directory),
+                silentMost: policy.limits.silentPerKey),
             clock: SystemClock(),
             instruments: Instruments(
                 registry: PrometheusRegistry(), codes: Code.allCases.map(\.rawValue)),
             heartbeat: Health { .zero }.heartbeat("socket", staleAfter: .seconds(10)),
-            server: "front/1", isSimulation: false,
+            server: "front/1", isSimulation: false, connections: 1_000,
             events: { event in
                 if case .sessionClosed(let reason) = event { closings.add(reason) }
+                if case .ungreeted = event { closings.add("ungreeted") }
             })
     }
 
@@ -133,6 +135,10 @@ final class Closings: Sendable {
     func add(_ reason: String) {
         reasons.withLock { $0.append(reason) }
         bell.ring()
+    }
+
+    func count(_ reason: String) -> Int {
+        reasons.withLock { reasons in reasons.count { $0 == reason } }
     }
 
     /// Whether a connection is ended for this reason in time.

@@ -7,7 +7,10 @@ struct GuardedServer {
     private let serverKeys: CurveKeyPair
     private let loop: SocketLoop<GuardedHandler>
 
-    init(_ keys: CurveKeyPair, limit: UInt64, _ found: Recorder<ConnectionHandle>) throws {
+    init(
+        _ keys: CurveKeyPair, limit: UInt64, ahead: UInt64 = .max,
+        _ found: Recorder<ConnectionHandle>
+    ) throws {
         let serverKeys = try CurveKeyPair.generate()
         let seen = try Seen()
         let allowed = try AllowedKeys([keys.publicKey: "u"])
@@ -20,7 +23,8 @@ struct GuardedServer {
             let router = try sockets.open("r", .router, options: options, isMonitored: true)
             seen.endpoints.add(try router.socket.bind(to: "tcp://127.0.0.1:0"))
             let echo = EchoHandler(router: router, seen: seen, maxFrames: 1_000)
-            return GuardedHandler(echo: echo, limit: limit, found: found)
+            return GuardedHandler(
+                echo: echo, bounds: .init(unfinished: limit, ahead: ahead), found: found)
         }
         self.seen = seen
         self.serverKeys = serverKeys
@@ -44,7 +48,7 @@ struct GuardedServer {
 /// Feeds the guard and sweeps every few milliseconds.
 private struct GuardedHandler: LoopHandler, ~Copyable {
     var echo: EchoHandler
-    let limit: UInt64
+    let bounds: IntakeGuard.Bounds
     let found: Recorder<ConnectionHandle>
     var intake = IntakeGuard()
     var deadline: ContinuousClock.Instant? = .now
@@ -70,7 +74,9 @@ private struct GuardedHandler: LoopHandler, ~Copyable {
     }
 
     mutating func tick(_ now: ContinuousClock.Instant) throws(ZeroMQError) {
-        for connection in intake.sweep(limit: limit) {
+        // Where a bound on what is sent ahead is tried nothing is told to be taken.
+        if bounds.ahead == .max { intake.drained() }
+        for (connection, _) in intake.sweep(bounds) {
             connection.shutdown()
             found.add(connection)
         }
