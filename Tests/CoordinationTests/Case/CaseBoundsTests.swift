@@ -132,9 +132,7 @@ extension Plan {
         switch bound {
         case .planVersions:
             versions.append(
-                PlanVersion(
-                    sequence: Int64(number), date: day, form: .written, formVersion: "1",
-                    author: "hr"))
+                PlanVersion(sequence: Int64(number), date: day, form: .written))
         case .planRequests:
             requests.append(
                 PlanRequest(
