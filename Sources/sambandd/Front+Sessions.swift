@@ -50,16 +50,15 @@ extension Front {
     // MARK: - Sessions
 
     private mutating func close(_ id: SessionID, because reason: String) {
-        if let session = sessions[id] {
-            session.connection?.shutdown()
-            dropped[session.descriptor] = session.routingID
-        }
+        sessions[id]?.connection?.shutdown()
         end(id)
         parts.events(.sessionClosed(reason))
     }
 
     mutating func end(_ id: SessionID) {
-        tellEnded(sessions.end(id))
+        let session = sessions.end(id)
+        if let session { dropped[session.routingID] = .some(session.connection) }
+        tellEnded(session)
         parts.instruments.traffic.sessions.set(sessions.count)
     }
 
@@ -101,14 +100,12 @@ extension Front {
     ) throws(ZeroMQError) {
         switch event {
         case .accepted(let descriptor):
-            dropped[descriptor] = nil
             intakeGuard.accepted(descriptor)
             arrived(descriptor)
         case .handshakeSucceeded: assigned.succeeded()
         case .disconnected(let descriptor), .closed(let descriptor):
             intakeGuard.disconnected(descriptor)
             doorway.left(descriptor)
-            dropped[descriptor] = nil
             for session in sessions.sessions(on: descriptor) { end(session) }
         case .handshakeFailed:
             parts.instruments.traffic.handshakesFailed.increment()
@@ -164,7 +161,6 @@ extension Front {
         parts.events(event)
         connection.shutdown()
         for id in sessions.sessions(on: connection.descriptor) {
-            if let session = sessions[id] { dropped[session.descriptor] = session.routingID }
             end(id)
         }
     }

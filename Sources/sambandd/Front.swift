@@ -21,8 +21,9 @@ struct Front: LoopHandler {
     var revision: UInt64
     /// Connections that have had their last answer and are ended by a tick.
     var doomed: [(connection: ConnectionHandle?, since: ContinuousClock.Instant)] = []
-    /// What ended connections sent before their end is dropped: their routing ids by descriptor.
-    var dropped: [Int32: RoutingID] = [:]
+    /// Ended sessions and their connections: what they sent before their end is dropped. By routing
+    /// id, which is never given again; another connection may have the descriptor already.
+    var dropped: [RoutingID: ConnectionHandle?] = [:]
     var nextTick = ContinuousClock.now
     var nextSweep = ContinuousClock.now
     private var bytesSinceSweep = 0
@@ -72,8 +73,7 @@ struct Front: LoopHandler {
         // Its own handshake, and the end of the connection that had this descriptor before.
         while let event = try router.nextEvent() { try monitored(event, on: router) }
         // What a connection left behind that is gone, or that has had its last answer.
-        guard intakeGuard.isOpen(message.descriptor), dropped[message.descriptor] != routingID
-        else { return }
+        guard intakeGuard.isOpen(message.descriptor), dropped[routingID] == nil else { return }
         parts.authenticator.hasSpoken(keyID)
         intakeGuard.identified(message.descriptor, as: keyID)
         let principal = policy.directory.principal(keyID: keyID)
@@ -163,10 +163,11 @@ struct Front: LoopHandler {
         let outcome = try router.socket.send(AnswerFrame(answer).bytes, to: routingID)
         guard outcome != .unreachable else { return }
         parts.events(.sessionClosed(code.name))
-        dropped[message.descriptor] = routingID
+        let connection = ConnectionHandle(message.descriptor)
+        dropped[routingID] = .some(connection)
         doorway.left(message.descriptor)
         // The answer must leave before the connection does; a later tick ends it.
-        doomed.append((ConnectionHandle(message.descriptor), ContinuousClock.now))
+        doomed.append((connection, ContinuousClock.now))
     }
 
     /// Counts a refusal of a known key; the store thread makes facts of them.
@@ -176,7 +177,11 @@ struct Front: LoopHandler {
     }
 
     mutating func turnEnded() throws(ZeroMQError) {
-        if !isBehind { intakeGuard.drained() }
+        if !isBehind {
+            intakeGuard.drained()
+            // All that had come was read: of a connection that is gone nothing more can come.
+            if !dropped.isEmpty { dropped = dropped.filter { $0.value?.isOpen ?? false } }
+        }
         isBehind = false
         for (key, value) in refusals {
             parts.inbox.offer(

@@ -10,29 +10,29 @@ extension RealDaemon {
             Array("desk-1".utf8), [0, 0xFF, 0xFF, 0xFF, 0xFE], [1], Array(repeating: 7, count: 255),
         ]
 
-        @Test func `a client with a routing id of its own is refused and shut out`() throws {
+        @Test(arguments: Self.chosen)
+        func `a client with a routing id of its own is refused and shut out`(id: [UInt8]) throws {
             let world = try World()
             let caseID = try world.openCase(by: world.peer(.employer))
             let other = try Bystander(world)
-            for id in Self.chosen {
-                try other.expectUndisturbed("\(id)") {
-                    let first = try world.stranger(keys: world.keyPair(.agency)) {
-                        $0.routingID = id
-                    }
-                    expectRefused(try first.ask(.open, ["messages": 10]), .routingID)
-                    let hello: JSONValue = ["versions": ["1"], "client": "x"]
-                    #expect(try first.isCut())
-                    // The next one with the same id and another key gets nothing of the first's.
-                    let second = try world.stranger(keys: world.keyPair(.coordinator)) {
-                        $0.routingID = id
-                    }
-                    let answer = try second.ask(.hello, hello)
-                    expectRefused(answer, .routingID)
-                    #expect(try second.isCut())
+            try other.expectUndisturbed("\(id)") {
+                let first = try world.stranger(keys: world.keyPair(.agency)) {
+                    $0.routingID = id
                 }
+                expectRefused(try first.ask(.open, ["messages": 10]), .routingID)
+                let hello: JSONValue = ["versions": ["1"], "client": "x"]
+                #expect(try first.isCut())
+                // The next one with the same id and another key gets nothing of the first's.
+                let second = try world.stranger(keys: world.keyPair(.coordinator)) {
+                    $0.routingID = id
+                }
+                let answer = try second.ask(.hello, hello)
+                expectRefused(answer, .routingID)
+                #expect(try second.isCut())
             }
-            let honest = try world.peer(.agency)
-            try honest.accepted(world.question(in: caseID))
+            // Their keys wait; others' do not.
+            try world.peer(.employer).accepted(
+                world.event("plan.assumption-recorded", from: .employer, in: caseID))
             world.daemon.stop()
         }
 
