@@ -130,13 +130,12 @@ struct SubmissionPlan {
             source: header.source, receivers: targets.openAddresses, fields: exchange.fields,
             caseID: caseID, inReplyTo: header.inreplyto,
             lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
-            contentMark: contentMark(submission.type, exchange.fields))
+            contentMark: contentMark(submission))
     }
 
     /// Equal for plans of equal content, and of no use without the store's key.
-    private func contentMark(_ type: MessageType, _ fields: [String: JSONValue]) -> String? {
-        guard type.carriesPlan, let plan = fields["plan"] else { return nil }
-        return Hex.text(core.sealer.seal(bytes: plan.planContent.serialized()).prefix(8))
+    private func contentMark(_ submission: Submission) -> String? {
+        submission.planDigest.map { Hex.text(core.sealer.seal(bytes: $0).prefix(8)) }
     }
 
     /// A message whose every copy is blocked is refused, and its body is not kept.
@@ -209,30 +208,6 @@ struct SubmissionPlan {
 extension MessageType {
     /// Whether its messages have a place for a person's number.
     fileprivate var namesPersons: Bool { !classes.personIdentities.isEmpty }
-
-    /// Whether its messages carry a plan whose content becomes a version.
-    fileprivate var carriesPlan: Bool {
-        if case .plan(let act) = effect { act.carriesVersion } else { false }
-    }
-}
-
-extension JSONValue {
-    /// A plan's content in one order of members, without when and by whom it was drawn up.
-    fileprivate var planContent: JSONValue {
-        guard var object else { return self }
-        for member in ["date", "author"] { object[member] = nil }
-        return JSONValue.object(object).ordered
-    }
-
-    private var ordered: JSONValue {
-        if let object {
-            var result = JSONObject()
-            for key in object.keys.sorted() { result[key] = object[key]?.ordered }
-            return .object(result)
-        }
-        if let array { return .array(array.map(\.ordered)) }
-        return self
-    }
 }
 
 extension SubmitFault {

@@ -1,4 +1,5 @@
 package import Coordination
+import Crypto
 package import JSONSchema
 package import Wire
 
@@ -55,6 +56,10 @@ package final class Submission: Sendable {
     package let type: MessageType
     /// Captured values of the body, by name.
     package let fields: [String: JSONValue]
+    /// SHA-256 over the content of the plan that it carries, if its type does.
+    ///
+    /// Made here, on the thread that reads, for the store thread has more to do.
+    let planDigest: [UInt8]?
 
     package init(
         header: EventHeader, headerBytes: [UInt8], body: [UInt8], type: MessageType,
@@ -66,6 +71,33 @@ package final class Submission: Sendable {
         self.body = body
         self.type = type
         self.fields = fields
+        planDigest = type.carriesPlan ? fields["plan"]?.planDigest : nil
+    }
+}
+
+extension MessageType {
+    /// Whether its messages carry a plan whose content becomes a version.
+    fileprivate var carriesPlan: Bool {
+        if case .plan(let act) = effect { act.carriesVersion } else { false }
+    }
+}
+
+extension JSONValue {
+    /// Of a plan's content in one order of members, without when and by whom it was drawn up.
+    fileprivate var planDigest: [UInt8] {
+        guard var object else { return [] }
+        for member in ["date", "author"] { object[member] = nil }
+        return Array(SHA256.hash(data: JSONValue.object(object).ordered.serialized()))
+    }
+
+    private var ordered: JSONValue {
+        if let object {
+            var result = JSONObject()
+            for key in object.keys.sorted() { result[key] = object[key]?.ordered }
+            return .object(result)
+        }
+        if let array { return .array(array.map(\.ordered)) }
+        return self
     }
 }
 
