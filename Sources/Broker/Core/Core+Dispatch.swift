@@ -108,7 +108,7 @@ extension Core {
             party: session.principal.party)
         for delivery in deliveries {
             turn.answers.append(
-                Outgoing(id, delivery.answer(token: sealer.token(mark(of: delivery.row)))))
+                Outgoing(id, delivery, sealer.token(mark(of: delivery.row))))
         }
     }
 

@@ -30,7 +30,7 @@ extension Core {
             batch.peaks = evidence.peaks
         }
         var answers = turn.answers
-        for receipt in turn.receipts { answers.append(receipt.outgoing(checkpoint)) }
+        for receipt in turn.receipts { answers.append(Outgoing(receipt, checkpoint)) }
         let result = TurnResult(
             batch: batch, answers: answers, queries: turn.queries, checkpoint: checkpoint,
             directoryChanged: turn.directoryChanged)
@@ -88,77 +88,5 @@ extension ProjectionSlice {
         statuses += other.statuses
         mailboxes += other.mailboxes
         appliedThrough = other.appliedThrough ?? appliedThrough
-    }
-}
-
-extension PendingReceipt {
-    /// RECEIPT with the checkpoint that covers all of its events.
-    fileprivate func outgoing(_ now: Checkpoint) -> Outgoing {
-        let checkpoint = checkpoint ?? now
-        var writer = JSONWriter(reserving: 512)
-        writer.beginObject()
-        writer.key("events")
-        writer.beginArray()
-        for event in events { event.write(to: &writer) }
-        writer.endArray()
-        writer.key("size")
-        writer.int(checkpoint.size)
-        writer.key("root")
-        writer.hex(checkpoint.root)
-        writer.endObject()
-        return Outgoing(
-            session, Answer(.receipt, requestID: requestID, header: writer.bytes))
-    }
-}
-
-extension ReceiptEvent {
-    fileprivate func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.key("id")
-        writer.string(outcome.id)
-        writer.key("sequence")
-        writer.int(fact.sequence)
-        if let caseID = fact.caseID {
-            writer.key("case")
-            writer.string(caseID.text)
-        }
-        writer.key("acceptedAt")
-        writer.string(fact.at.rfc3339)
-        writer.key("salt")
-        writer.hex(salt)
-        writer.key("digest")
-        writer.string(outcome.digest)
-        writer.key("leaf")
-        writer.hex(fact.leaf)
-        writer.key("index")
-        writer.int(fact.sequence - 1)
-        writer.key("copies")
-        writer.beginArray()
-        for copy in outcome.copies {
-            writer.beginObject()
-            writer.key("to")
-            writer.string(copy.to)
-            writer.key("state")
-            writer.string(copy.state.rawValue)
-            if !copy.reason.isEmpty {
-                writer.key("reason")
-                writer.string(copy.reason)
-            }
-            writer.endObject()
-        }
-        writer.endArray()
-        if !outcome.dueDates.isEmpty {
-            writer.key("due")
-            writer.value(.array(outcome.dueDates))
-        }
-        if !outcome.warnings.isEmpty {
-            writer.key("warnings")
-            writer.value(.array(outcome.warnings))
-        }
-        if isRepeat {
-            writer.key("repeat")
-            writer.bool(true)
-        }
-        writer.endObject()
     }
 }

@@ -44,10 +44,12 @@ extension Core {
 
     /// Computes wake-ups that changes have made unknown, a few cases a turn.
     ///
-    /// - Parameter facts: how many the turn had; a busy core keeps pace with what it makes unknown.
+    /// A case is looked at when it is written too, which comes soon where much happens.
+    ///
+    /// - Parameter facts: how many the turn had.
     package func findWakes(after facts: Int, isIdle: Bool) {
         guard !wakes.unknown.isEmpty else { return }
-        let most = isIdle ? settings.sliceRows : 1 + facts / 16
+        let most = isIdle ? settings.sliceRows : facts < 64 ? 1 : 0
         for id in wakes.unknown.prefix(most).sorted() { findWake(of: id) }
     }
 

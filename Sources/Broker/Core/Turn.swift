@@ -43,20 +43,3 @@ package struct Repeat: Sendable {
         self.checkpoint = checkpoint
     }
 }
-
-/// An answer to SUBMIT that lacks only the checkpoint.
-struct PendingReceipt {
-    var session: SessionID
-    var requestID: UInt64
-    var events: [ReceiptEvent]
-    /// The checkpoint of the first answer; nil for what this turn accepted.
-    var checkpoint: Checkpoint?
-}
-
-/// What a receipt says of one event.
-struct ReceiptEvent {
-    var fact: Fact
-    var outcome: EventOutcome
-    var salt: [UInt8]
-    var isRepeat: Bool
-}

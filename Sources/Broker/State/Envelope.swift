@@ -118,14 +118,3 @@ package struct QueryPage: Sendable {
         self.access = access
     }
 }
-
-/// An answer on its way to a session.
-package struct Outgoing: Sendable {
-    package var session: SessionID
-    package var answer: Answer
-
-    package init(_ session: SessionID, _ answer: Answer) {
-        self.session = session
-        self.answer = answer
-    }
-}
