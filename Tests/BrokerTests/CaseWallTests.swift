@@ -53,6 +53,27 @@ struct CaseWallTests {
     }
 
     @Test
+    func `an employer's count holds no day that only the agency knows`() throws {
+        func planDay(_ client: Client) throws -> Int? {
+            let counters = try view(.case, client)["counters"]?.array ?? []
+            return counters.first { $0["name"]?.string == "planDay" }?["day"]?.int
+        }
+        #expect(try planDay(employer) == 1)
+        try world.submit(
+            "case.sick-period-reported",
+            [
+                "period": [
+                    "id": "period-0", "employment": "emp-1", "from": "2026-02-20",
+                    "to": "2026-02-28", "quarters": 4,
+                ]
+            ], from: agency, in: caseID, to: [DemoDirectory.insured])
+        #expect(try planDay(employer) == 1)
+        #expect(try planDay(insured) == 10)
+        let told = try view(.case, employer).serialized()
+        #expect(!told.holds("2026-02-20") && !told.holds("period-0"))
+    }
+
+    @Test
     func `a coordinator sees the employment when it may know of the employer`() throws {
         let before = try view(.case, care)
         #expect(before["employments"]?.array?.isEmpty == true)

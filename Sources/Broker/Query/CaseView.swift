@@ -74,8 +74,17 @@ struct CaseView {
             to: Counterpart(own, on: day), class: dataClass, type: type, day: day)
     }
 
+    /// Whether the asker may know of these days: its own, those that its employer knows, those
+    /// that whoever reported them may tell it.
+    private func mayCount(_ period: SickPeriod) -> Bool {
+        if seesAll || period.reporter == asker.principal.party { return true }
+        if isEmployer { return period.knownToEmployer }
+        return verdict(
+            from: period.reporter, .administrative, "case.sick-period-reported")?.isOpen ?? false
+    }
+
     private var counters: [JSONValue] {
-        let counted = file.counters(on: day, rules: rules)
+        let counted = file.counters(on: day, rules: rules, counting: mayCount)
         let own = counted.plan.filter { count in
             employments.contains { $0.id == count.employment }
         }

@@ -1,21 +1,21 @@
 extension Case {
     /// The day counts on `day`, by the rules in force for that day.
     ///
-    /// - Parameter employer: counts only what the employer of this employment knows, as its own
-    ///   views and reminders must; `nil` counts all that is registered.
+    /// - Parameter isCounted: whether whoever looks may know of a period; a count must not tell
+    ///   of days that no message would.
     package func counters(
-        on day: LocalDate, rules: RuleBook, asKnownTo employer: String? = nil
+        on day: LocalDate, rules: RuleBook,
+        counting isCounted: (SickPeriod) -> Bool = { _ in true }
     ) -> Counters {
-        let shown = employments.filter { employer == nil || $0.id == employer }
-        let plan = shown.compactMap { employment in
+        let periods = sickPeriods.filter(isCounted)
+        let plan = employments.compactMap { employment in
             count(
-                .planDay, of: planPeriods(employment.id, known: employer != nil), on: day,
+                .planDay, of: periods.filter { $0.employment == employment.id }, on: day,
                 limit: .planDayGap, rules: rules, employment: employment.id)
         }
-        let chain = employer == nil ? sickPeriods : planPeriods(employer ?? "", known: true)
         return Counters(
             day: day, plan: plan,
-            chain: count(.chainDay, of: chain, on: day, limit: .chainDayGap, rules: rules))
+            chain: count(.chainDay, of: periods, on: day, limit: .chainDayGap, rules: rules))
     }
 
     /// The periods of one employment; only those that its employer knows, if `known`.

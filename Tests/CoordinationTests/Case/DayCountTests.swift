@@ -125,9 +125,8 @@ struct DayCountTests {
         let file = try file([period("p", first, first + 9), other])
         let rules = try ProtocolFiles.rules.get()
         #expect(file.counters(on: first + 30, rules: rules).plan("emp-1")?.day == 13)
-        #expect(
-            file.counters(on: first + 30, rules: rules, asKnownTo: "emp-1").plan("emp-1")?.day
-                == 10)
+        let known = file.counters(on: first + 30, rules: rules, counting: \.knownToEmployer)
+        #expect(known.plan("emp-1")?.day == 10)
     }
 
     @Test func `counting agrees with a count of each day`() throws {
