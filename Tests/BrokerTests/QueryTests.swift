@@ -25,6 +25,22 @@ struct QueryTests {
     }
 
     @Test
+    func `one's own mailbox tells what waits, from whom and by when, and no content`() throws {
+        let agency = world.session(.agency)
+        try world.submit(
+            "question.asked", TestPolicy.example("question.asked"), from: employer, in: caseID,
+            to: [DemoDirectory.agency])
+        let row = try #require(
+            try world.page(Query(.mailbox), by: agency).rows.first {
+                $0["type"]?.string == "se.samband.question.asked"
+            })
+        #expect(row["source"]?.string == DemoDirectory.employer)
+        #expect(row["acceptedAt"]?.string == world.clock.now().rfc3339)
+        #expect(row["lastDay"]?.string?.isEmpty == false)
+        #expect(row["text"] == nil && row["body"] == nil)
+    }
+
+    @Test
     func `a page about a person leaves with the fact that it was read`() throws {
         let insured = world.session(.insured)
         for (number, subject) in [Query.Subject.case, .timeline, .plan, .deadlines].enumerated() {

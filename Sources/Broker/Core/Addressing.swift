@@ -32,7 +32,9 @@ struct Addressing {
         var submission: Submission
         var sender: Party
         var directory: Directory
-        var policy: Policy
+        var rules: RuleBook
+        /// Receivers that a message may have at most.
+        var most: Int
         var day: LocalDate
     }
 
@@ -58,9 +60,8 @@ struct Addressing {
             }
         }
         guard faults.isEmpty else { throw Refusal(.receiver, faults) }
-        let most = question.policy.limits.receivers
-        guard targets.count <= most else {
-            throw Refusal(.receiver, [AddressingFault.tooMany(most)])
+        guard targets.count <= question.most else {
+            throw Refusal(.receiver, [AddressingFault.tooMany(question.most)])
         }
         return targets
     }
@@ -138,7 +139,7 @@ struct Addressing {
     private func block(_ target: inout Target, unless receiver: Counterpart) {
         let type = question.submission.type
         let verdict = verdict(
-            rules: question.policy.rules, case: question.file,
+            rules: question.rules, case: question.file,
             from: Counterpart(
                 question.sender, on: question.day, address: question.submission.header.source),
             to: receiver, class: type.existence, type: type.name,
@@ -153,7 +154,7 @@ struct Addressing {
     /// What is missing: for a consent also its class and direction, as one is asked for.
     private func missing(_ reason: Verdict.Reason, to kind: PartyKind) -> Localized {
         guard reason.consentCouldOpen else { return reason.text }
-        let kinds = question.policy.rules.parties.kinds
+        let kinds = question.rules.parties.kinds
         let from = kinds[question.sender.kind]?.name
         let to = kinds[kind]?.name
         let name = question.submission.type.existence.name
@@ -168,7 +169,7 @@ struct Addressing {
     private func nobody(
         in role: RoleName, _ recipient: Recipient, _ faults: inout [Fault]
     ) -> [Target] {
-        guard let kind = question.policy.rules.parties.roles[role]?.kinds.sorted().first else {
+        guard let kind = question.rules.parties.roles[role]?.kinds.sorted().first else {
             faults.append(AddressingFault.role(recipient.text))
             return []
         }

@@ -104,7 +104,7 @@ struct SubmissionPlan {
     ) -> Addressing.Question {
         Addressing.Question(
             file: file, submission: submission, sender: party, directory: directory,
-            policy: core.policy, day: core.day)
+            rules: core.policy.rules, most: core.policy.limits.receivers, day: core.day)
     }
 
     /// The case that the message concerns, if the sender may know of it.

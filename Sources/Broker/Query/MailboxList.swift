@@ -27,13 +27,14 @@ struct MailboxList: Sendable {
                 isEnd = page.count < 256
                 scanned += page.count
                 let told = try told(page, &cases, reader)
-                for row in page where told.contains(row.number) {
+                for row in page {
+                    guard let message = told[row.number] else { continue }
                     // Only a row that is to come makes another page.
                     if rows.count == query.limit {
                         header["after"] = place.map { .string(cursor.text($0.place)) }
                         break mailboxes
                     }
-                    rows.append(row.json(mailbox: name))
+                    rows.append(row.json(mailbox: name, message))
                     place = row.key
                 }
                 after = page.last?.number ?? after
@@ -50,23 +51,37 @@ struct MailboxList: Sendable {
             access: asker.listAccess(.mailbox, rows: rows.count))
     }
 
-    /// Numbers of the deliveries that the asker may know of today.
+    /// What is told of the messages that the asker may know of today, by their delivery's number.
     private func told(
         _ page: [DeliveryRow], _ cases: inout CaseRows, _ reader: any JournalReader
-    ) throws(JournalFailure) -> Set<Int64> {
+    ) throws(JournalFailure) -> [Int64: JSONObject] {
         var facts: [Int64: Fact] = [:]
         for fact in try reader.facts(Set(page.map(\.sequence)).sorted()) {
             facts[fact.sequence] = fact
         }
-        var told: Set<Int64> = []
+        var told: [Int64: JSONObject] = [:]
         for row in page {
             guard let fact = facts[row.sequence], let id = fact.caseID,
                 let file = try cases.file(id), let event = (try? Outcome(fact))?.event
             else { continue }
             let visible = Visibility(asker: asker, file: file).copies(of: event, in: fact)
-            if visible.contains(Int(row.ordinal)) { told.insert(row.number) }
+            guard visible.contains(Int(row.ordinal)) else { continue }
+            var message: JSONObject = [
+                "type": .string(event.type), "source": .string(event.source),
+                "acceptedAt": .string(fact.at.rfc3339),
+            ]
+            message["lastDay"] = answerDay(of: row.sequence, in: file).map { .string($0.iso) }
+            told[row.number] = message
         }
         return told
+    }
+
+    /// The last day for the asker's answer, while one is owed.
+    private func answerDay(of sequence: Int64, in file: Case) -> LocalDate? {
+        file.requests.first {
+            $0.sequence == sequence && $0.isOpen
+                && $0.receiverParty == asker.principal.party
+        }?.lastDay
     }
 }
 
@@ -104,7 +119,9 @@ extension DeliveryKey {
 
 extension DeliveryRow {
     /// A delivery as lists show it: never its content.
-    func json(mailbox: String) -> JSONValue {
+    ///
+    /// - Parameter message: what is told of the message besides.
+    func json(mailbox: String, _ message: JSONObject = [:]) -> JSONValue {
         var object: JSONObject = [
             "mailbox": .string(mailbox), "number": .integer(number),
             "sequence": .integer(sequence), "attempts": .integer(Int64(attempts)),
@@ -114,6 +131,7 @@ extension DeliveryRow {
         object["readyAt"] = readyAt.map { .string($0.rfc3339) }
         object["expires"] = expires.map { .string($0.rfc3339) }
         if !reason.isEmpty { object["reason"] = .string(reason) }
+        for member in message { object[member.key] = member.value }
         return .object(object)
     }
 }
