@@ -67,7 +67,7 @@ struct VersionText {
         versions.enumerated().map { index, version in
             var parts = [
                 "  \(language.pick("version", "version")) \(index + 1)",
-                version["date"]?.string ?? "", form(version), version["author"]?.string ?? "",
+                version["date"]?.string ?? "", form(version),
                 style.faint("#\(version["sequence"]?.int ?? 0)"),
             ]
             if let late = version["lateByDays"]?.int, late > 0 {
