@@ -21,10 +21,7 @@ struct CaseWallTests {
         agency = world.session(.agency)
         care = world.session(.care)
         caseID = try world.openCase(by: employer)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
     }
 
     @discardableResult
@@ -42,14 +39,7 @@ struct CaseWallTests {
     }
 
     private func consent() throws {
-        try world.submit(
-            "consent.given",
-            [
-                "discloser": ["role": "employer", "employment": "emp-1"],
-                "receiver": ["role": "coordinator"], "purpose": "Samordna.",
-                "classes": ["workplace", "administrative"], "givenOn": "2026-03-01",
-                "until": "2026-09-10",
-            ], from: insured, in: caseID)
+        try world.consentToCoordinator(in: caseID, by: insured)
     }
 
     @Test

@@ -19,10 +19,7 @@ struct ConsentFlowTests {
         insured = world.session(.insured)
         care = world.session(.care)
         caseID = try world.openCase(by: employer)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
     }
 
     private func give(until: String = "2026-09-10") throws -> Receipt {

@@ -94,10 +94,7 @@ struct SecrecyTests {
         let caseID = try world.openCase(by: employer)
         let care = world.session(.care)
         let insured = world.session(.insured)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
         try world.open(employer)
         let closed: Set<DataClass> = [.diagnosis, .treatment]
         let policy = world.published.policy
@@ -129,18 +126,8 @@ struct SecrecyTests {
         let caseID = try world.openCase(by: employer)
         let care = world.session(.care)
         let insured = world.session(.insured)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
-        try world.submit(
-            "consent.given",
-            [
-                "discloser": ["role": "employer", "employment": "emp-1"],
-                "receiver": ["role": "coordinator"], "purpose": "Samordna.",
-                "classes": ["workplace", "administrative"], "givenOn": "2026-03-01",
-                "until": "2026-09-10",
-            ], from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
+        try world.consentToCoordinator(in: caseID, by: insured)
         try world.open(care)
         try world.open(agency)
         var body = try TestPolicy.example("plan.submitted").object ?? [:]
@@ -205,10 +192,7 @@ struct SecrecyTests {
     func `a blocked copy is a fact, and a message without open copies is refused`() throws {
         let caseID = try world.openCase(by: employer)
         let insured = world.session(.insured)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
         let before = try world.journal.facts(after: 0, limit: 1_000).count
         let body = try TestPolicy.example("question.asked")
         let refused = try world.refusal(
@@ -234,18 +218,8 @@ struct SecrecyTests {
         let caseID = try world.openCase(by: employer)
         let insured = world.session(.insured)
         let care = world.session(.care)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
-        let consent = try world.submit(
-            "consent.given",
-            [
-                "discloser": ["role": "employer", "employment": "emp-1"],
-                "receiver": ["role": "coordinator"], "purpose": "Samordna.",
-                "classes": ["workplace", "administrative"], "givenOn": "2026-03-01",
-                "until": "2026-09-10",
-            ], from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
+        let consent = try world.consentToCoordinator(in: caseID, by: insured)
         let asked = try world.submit(
             "question.asked", TestPolicy.example("question.asked"), from: employer, in: caseID,
             to: ["role:coordinator"])

@@ -52,10 +52,7 @@ struct WalkTests {
                 insured: "p0000000000000000001", employer: DemoDirectory.employer),
             from: employer)
         let caseID = try #require(opened.caseID)
-        try world.submit(
-            "case.participant-changed",
-            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
-            from: insured, in: caseID)
+        try world.seatCoordinator(in: caseID, by: insured)
         let assumed = try world.submit(
             "plan.assumption-recorded", TestPolicy.example("plan.assumption-recorded"),
             from: employer, in: caseID)

@@ -63,6 +63,27 @@ extension World {
         return try Refused(answer)
     }
 
+    /// The insured person names the coordinator of the case.
+    func seatCoordinator(in caseID: CaseID, by insured: Client) throws {
+        try submit(
+            "case.participant-changed",
+            ["participant": ["role": "coordinator", "address": .string(DemoDirectory.care)]],
+            from: insured, in: caseID)
+    }
+
+    /// The employer may tell the coordinator of the workplace, by the insured person's consent.
+    @discardableResult
+    func consentToCoordinator(in caseID: CaseID, by insured: Client) throws -> Receipt {
+        try submit(
+            "consent.given",
+            [
+                "discloser": ["role": "employer", "employment": "emp-1"],
+                "receiver": ["role": "coordinator"], "purpose": "Samordna.",
+                "classes": ["workplace", "administrative"], "givenOn": "2026-03-01",
+                "until": "2026-09-10",
+            ], from: insured, in: caseID)
+    }
+
     /// A case of the first employer with the agency at the table.
     @discardableResult
     func openCase(
