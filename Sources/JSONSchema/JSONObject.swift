@@ -38,10 +38,15 @@ package struct JSONObject: Sendable {
     package var isEmpty: Bool { members.isEmpty }
 
     private func index(of key: String) -> Int? {
-        // The lengths tell most keys apart, and cost nothing.
-        members.firstIndex {
-            $0.key.utf8.count == key.utf8.count && $0.key.utf8.elementsEqual(key.utf8)
+        // Lengths and the quick comparison of texts tell keys apart; code points decide.
+        let count = key.utf8.count
+        for index in members.indices
+        where members[index].key.utf8.count == count && members[index].key == key
+            && members[index].key.utf8.elementsEqual(key.utf8)
+        {
+            return index
         }
+        return nil
     }
 }
 

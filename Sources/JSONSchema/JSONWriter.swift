@@ -1,109 +1,111 @@
-/// Appends JSON to bytes without a tree; it sets the commas, the caller opens, closes and names.
+/// Writes JSON without a tree; it sets the commas, the caller opens, closes and names.
 ///
-/// What is written is compact UTF-8 with the fewest escapes. The bytes that `bytes` holds at the
-/// start are left alone, so that a body can be written after a head.
-package struct JSONWriter {
-    package private(set) var bytes: [UInt8]
-    private let start: Int
+/// What is written is compact UTF-8 with the fewest escapes. Every fact, row and receipt goes
+/// through here, so it writes into memory of its own and hands it over once.
+package struct JSONWriter: ~Copyable {
+    private var buffer: JSONBuffer
+    /// A comma comes before whatever is next in this container.
+    private var needsComma = false
 
     package init(reserving capacity: Int = 256) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
-        start = 0
+        buffer = JSONBuffer(capacity: capacity)
     }
 
-    package init(appendingTo bytes: consuming [UInt8]) {
-        start = bytes.count
-        self.bytes = bytes
-    }
+    /// What has been written so far.
+    package var bytes: [UInt8] { buffer.bytes }
 
-    package mutating func beginObject() {
-        separate()
-        bytes.append(UInt8(ascii: "{"))
-    }
+    package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    package mutating func endObject() { end(UInt8(ascii: "}")) }
+    package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    package mutating func endArray() { end(UInt8(ascii: "]")) }
 
-    package mutating func endObject() { bytes.append(UInt8(ascii: "}")) }
-
-    package mutating func beginArray() {
-        separate()
-        bytes.append(UInt8(ascii: "["))
-    }
-
-    package mutating func endArray() { bytes.append(UInt8(ascii: "]")) }
+    /// Goes on in the object that was ended last, which must have a member.
+    package mutating func reopenObject() { buffer.removeLast(UInt8(ascii: "}")) }
 
     package mutating func key(_ name: StaticString) {
-        separate()
         quote(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: ":"))
+        colon()
     }
 
     @_disfavoredOverload
     package mutating func key(_ name: String) {
         string(name)
-        bytes.append(UInt8(ascii: ":"))
+        colon()
     }
 
     package mutating func string(_ text: String) {
-        separate()
         var text = text
         text.withUTF8 { quote($0) }
     }
 
     /// A string from bytes that are known to be UTF-8.
-    package mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
+    package mutating func string(utf8: UnsafeBufferPointer<UInt8>) { quote(utf8) }
+
+    /// A string of `count` characters that need no escape, which `fill` writes.
+    package mutating func plainString(
+        count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Void
+    ) {
         separate()
-        quote(utf8)
+        buffer.append(UInt8(ascii: "\""))
+        buffer.append(count: count, fill)
+        buffer.append(UInt8(ascii: "\""))
     }
 
     package mutating func int(_ value: some BinaryInteger) {
         separate()
-        bytes.append(contentsOf: String(value).utf8)
+        buffer.append(utf8: String(value))
     }
 
     package mutating func int(_ value: Int64) {
         separate()
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        var left = value.magnitude
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10))
-            left /= 10
-        } while left > 0
-        bytes[start...].reverse()
+        if value < 0 { buffer.append(UInt8(ascii: "-")) }
+        let magnitude = value.magnitude
+        var count = 1
+        var rest = magnitude / 10
+        while rest > 0 {
+            count += 1
+            rest /= 10
+        }
+        buffer.append(count: count) { digits in
+            var left = magnitude
+            for index in stride(from: count - 1, through: 0, by: -1) {
+                digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
+                left /= 10
+            }
+        }
     }
 
     /// A number, which must be finite.
     package mutating func double(_ value: Double) {
         precondition(value.isFinite, "JSON has no infinity and no NaN")
         separate()
-        bytes.append(contentsOf: value.description.utf8)
+        buffer.append(utf8: value.description)
     }
 
     package mutating func bool(_ value: Bool) {
         separate()
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        buffer.append(utf8: value ? "true" : "false")
     }
 
     package mutating func null() {
         separate()
-        bytes.append(contentsOf: "null".utf8)
+        buffer.append(utf8: "null")
     }
 
     /// A string of two lower-case hexadecimal digits a byte.
     package mutating func hex(_ data: [UInt8]) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        for byte in data {
-            bytes.append(Self.hexDigit(byte >> 4))
-            bytes.append(Self.hexDigit(byte & 15))
+        plainString(count: 2 * data.count) { digits in
+            for (index, byte) in data.enumerated() {
+                digits[2 * index] = JSONBuffer.hexDigit(byte >> 4)
+                digits[2 * index + 1] = JSONBuffer.hexDigit(byte & 15)
+            }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     /// One whole JSON value that is already bytes.
-    package mutating func raw(_ value: some Sequence<UInt8>) {
+    package mutating func raw(_ value: [UInt8]) {
         separate()
-        bytes.append(contentsOf: value)
+        value.withUnsafeBufferPointer { buffer.append($0) }
     }
 
     package mutating func value(_ value: JSONValue) {
@@ -127,47 +129,33 @@ package struct JSONWriter {
         }
     }
 
-    /// A comma, unless this is the first of its container or follows a key.
+    // MARK: - Punctuation
+
     private mutating func separate() {
-        guard bytes.count > start, let last = bytes.last else { return }
-        switch last {
-        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): return
-        default: bytes.append(UInt8(ascii: ","))
-        }
+        if needsComma { buffer.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func begin(_ bracket: UInt8) {
+        separate()
+        buffer.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        buffer.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func colon() {
+        buffer.append(UInt8(ascii: ":"))
+        needsComma = false
     }
 
     private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(UInt8(ascii: "\""))
-        var plain = 0
-        for index in text.indices {
-            let byte = text[index]
-            let isPlain = byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-            if isPlain { continue }
-            bytes.append(contentsOf: text[plain..<index])
-            escape(byte)
-            plain = index + 1
-        }
-        bytes.append(contentsOf: text[plain...])
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private mutating func escape(_ byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        default:
-            bytes.append(contentsOf: "u00".utf8)
-            bytes.append(Self.hexDigit(byte >> 4))
-            bytes.append(Self.hexDigit(byte & 15))
-        }
-    }
-
-    private static func hexDigit(_ nibble: UInt8) -> UInt8 {
-        nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+        separate()
+        buffer.append(UInt8(ascii: "\""))
+        buffer.append(escaping: text)
+        buffer.append(UInt8(ascii: "\""))
     }
 }

@@ -188,7 +188,7 @@ private struct AttributeReader {
             switch index {
             case 8, 13, 18, 23: bytes[index] == UInt8(ascii: "-")
             case 14: (UInt8(ascii: "1")...UInt8(ascii: "8")).contains(bytes[index])
-            default: Character(Unicode.Scalar(bytes[index])).isHexDigit
+            default: Hex.digit(bytes[index]) != nil
             }
         }
     }

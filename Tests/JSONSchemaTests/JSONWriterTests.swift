@@ -32,13 +32,36 @@ import Testing
         #expect(throws: Never.self) { try json("[" + #"{"a":1}"# + "]") }
     }
 
-    @Test func `a body is written after the bytes that are there`() {
-        var writer = JSONWriter(appendingTo: Array("SMP1x".utf8))
-        writer.beginArray()
-        writer.string("a")
-        writer.string("b")
-        writer.endArray()
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == #"SMP1x["a","b"]"#)
+    @Test func `an object that was ended can be gone on with`() {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("a")
+        writer.int(1)
+        writer.endObject()
+        writer.reopenObject()
+        writer.key("b")
+        writer.plainString(count: 2) { place in
+            place[0] = UInt8(ascii: "x")
+            place[1] = UInt8(ascii: "y")
+        }
+        writer.endObject()
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":1,"b":"xy"}"#)
+    }
+
+    @Test func `texts of every length are escaped wherever it is needed`() throws {
+        for count in 0..<40 {
+            for place in 0..<max(count, 1) {
+                for special in ["\"", "\\", "\u{1F}", "\u{0}", "å", "\u{7F}", " ", "!"] {
+                    var parts = Array(repeating: "a", count: count)
+                    if count > 0 { parts[place] = special }
+                    let text = parts.joined()
+                    let bytes = JSONValue.string(text).serialized()
+                    #expect(try JSONValue(parsing: bytes).string == text)
+                    let needs = count > 0 && ["\"", "\\", "\u{1F}", "\u{0}"].contains(special)
+                    #expect((bytes.count > text.utf8.count + 2) == needs)
+                }
+            }
+        }
     }
 
     @Test func `strings that end like containers get their commas`() {

@@ -49,10 +49,17 @@ struct Addressing {
     func targets() throws(Refusal) -> [Target] {
         var targets: [Target] = []
         var faults: [Fault] = []
-        for recipient in recipients {
+        if question.submission.header.to.isEmpty {
+            for role in question.submission.type.defaultReceivers {
+                let text = Recipient.role(role.rawValue).text
+                targets += self.targets(seats(role), as: text, &faults)
+            }
+        }
+        for recipient in question.submission.header.to {
             switch recipient {
             case .address(let address):
-                add(address, as: recipient.text, to: &targets, &faults)
+                let resolution = question.directory.resolve(address, on: question.day)
+                add(address, resolution, as: recipient.text, to: &targets, &faults)
             case .role(let name):
                 let seats = seats(RoleName(name))
                 if seats.isEmpty { targets += nobody(in: RoleName(name), recipient, &faults) }
@@ -74,8 +81,9 @@ struct Addressing {
         var lost: [Target] = []
         var unknown: [Fault] = []
         for seat in seats {
-            guard question.directory.resolve(seat, on: question.day) == .unknown else {
-                add(seat, as: text, to: &found, &faults)
+            let resolution = question.directory.resolve(seat, on: question.day)
+            guard resolution == .unknown else {
+                add(seat, resolution, as: text, to: &found, &faults)
                 continue
             }
             var target = Target(to: text)
@@ -97,13 +105,6 @@ struct Addressing {
         return found + lost
     }
 
-    private var recipients: [Recipient] {
-        let named = question.submission.header.to
-        guard named.isEmpty else { return named }
-        return question.submission.type.defaultReceivers
-            .filter { !seats($0).isEmpty }.map { .role($0.rawValue) }
-    }
-
     /// Functions in a role, without the sender's own.
     private func seats(_ role: RoleName) -> [Address] {
         let employment = question.submission.fields["employment"]?.string
@@ -112,10 +113,11 @@ struct Addressing {
     }
 
     private func add(
-        _ address: Address, as text: String, to targets: inout [Target], _ faults: inout [Fault]
+        _ address: Address, _ resolution: Resolution, as text: String, to targets: inout [Target],
+        _ faults: inout [Fault]
     ) {
         var target = Target(to: text, address: address)
-        switch question.directory.resolve(address, on: question.day) {
+        switch resolution {
         case .unknown:
             faults.append(AddressingFault.unknown(text))
             return

@@ -20,6 +20,8 @@ extension Core {
         for envelope in envelopes {
             switch envelope.request {
             case .submit(let submissions):
+                turn.known.reserveCapacity(envelopes.count)
+                turn.views.reserveCapacity(envelopes.count)
                 for submission in submissions {
                     keys.messages.append(MessageKey(envelope.principal.party, submission))
                     need(submission.header.subject, &keys)
@@ -48,8 +50,8 @@ extension Core {
 
     private func need(_ id: CaseID?, _ keys: inout PrefetchKeys) {
         guard let id else { return }
-        if cases.contains(id) {
-            cases.touch(id)
+        if let entry = cases[id] {
+            cases.touch(entry)
         } else if !unreadable.contains(id) {
             keys.cases.insert(id)
         }
@@ -84,7 +86,7 @@ extension Core {
     package func take(
         known: [MessageKey: Int64], repeats: [Int64: Repeat], persons: [PersonNumber: PartyID]
     ) {
-        turn.known.merge(known) { first, _ in first }
+        for (key, sequence) in known { turn.known[key] = .before(sequence) }
         turn.repeats.merge(repeats) { first, _ in first }
         turn.persons.merge(persons) { first, _ in first }
     }

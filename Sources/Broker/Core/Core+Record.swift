@@ -77,22 +77,24 @@ extension Core {
     /// Extends the case's chain and folds what changed in it.
     private func foldCase(_ fact: Fact, changes: [CaseChange]) {
         guard let id = fact.caseID else { return }
-        if !cases.contains(id), let opening = changes.first,
-            let state = Case(opening: opening, sequence: fact.sequence, at: fact.at)
-        {
-            cases.put(id, CaseCache.Entry(state: state, head: 0, through: 0, wake: nil))
-        }
-        let isKnown = cases.update(id) { entry in
-            for change in changes {
-                entry.state.fold(change, sequence: fact.sequence, at: fact.at)
-            }
-            entry.head = fact.sequence
-            entry.through = fact.sequence
-            entry.isDirty = true
-        }
-        guard isKnown else { return }
+        guard let entry = cases[id] ?? begin(id, changes.first, fact) else { return }
+        for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }
+        entry.head = fact.sequence
+        entry.through = fact.sequence
+        entry.isDirty = true
+        cases.touch(entry)
         if !changes.isEmpty { wakes.unknown.insert(id) }
         dirty.cases.insert(id)
+    }
+
+    /// The case that an opening begins; nil for every other change.
+    private func begin(_ id: CaseID, _ opening: CaseChange?, _ fact: Fact) -> CaseCache.Entry? {
+        guard let opening,
+            let state = Case(opening: opening, sequence: fact.sequence, at: fact.at)
+        else { return nil }
+        let entry = CaseCache.Entry(state: state)
+        cases.put(id, entry)
+        return entry
     }
 
     /// Takes a change of a delivery into the dirty projections and tells its sender.

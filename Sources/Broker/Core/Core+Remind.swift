@@ -58,16 +58,16 @@ extension Core {
         guard wakes.unknown.remove(id) != nil, let entry = cases[id] else { return }
         let (due, next) = evaluate(entry.state)
         let wake = setAside.contains(id) ? nil : due.isEmpty ? next : now
-        _ = cases.update(id) { $0.wake = wake }
+        entry.wake = wake
         wakes.set(id, wake)
     }
 
     private func setWake(of id: CaseID, to wake: Instant?) {
         wakes.unknown.remove(id)
-        guard var entry = cases[id] else { return }
+        guard let entry = cases[id] else { return }
         entry.wake = wake
         entry.isDirty = true
-        cases.put(id, entry)
+        cases.touch(entry)
         dirty.cases.insert(id)
         wakes.set(id, wake)
     }

@@ -14,19 +14,29 @@ extension Core {
         guard known.isEmpty, keys.count == 1 || Set(keys).count == keys.count else {
             return refuse(envelope, Refusal(.conflict, [SubmitFault.reused]))
         }
+        guard let accepted = decide(submissions, keys, envelope) else { return }
+        accept(accepted, envelope)
+    }
+
+    /// Decides the batch over copies, which are gone before anything is folded; nil if refused.
+    private func decide(
+        _ submissions: [Submission], _ keys: [MessageKey], _ envelope: Envelope
+    ) -> [AcceptedEvent]? {
         var plan = SubmissionPlan(core: self, sender: envelope.principal)
         do throws(Refusal) {
             for (index, submission) in submissions.enumerated() {
-                try plan.add(submission, index: submissions.count > 1 ? index : nil)
+                try plan.add(
+                    submission, keys[index], index: submissions.count > 1 ? index : nil)
             }
+            return plan.accepted
         } catch {
             for draft in plan.blockedWhole {
                 counts.blocked += 1
                 record(draft.outcome, party: draft.party, caseID: draft.caseID)
             }
-            return refuse(envelope, error)
+            refuse(envelope, error)
+            return nil
         }
-        accept(plan.accepted, envelope)
     }
 
     /// Why nothing can be taken in now.
@@ -49,14 +59,12 @@ extension Core {
             let body = BodyRow(
                 sequence: fact.sequence, salt: item.salt, header: item.submission.headerBytes,
                 body: item.body)
+            let view = EventView(fact: fact, event: item.outcome, body: body)
             turn.batch.bodies.append(body)
-            turn.views[fact.sequence] = EventView(fact: fact, event: item.outcome, body: body)
+            turn.views[fact.sequence] = view
             turn.batch.dedupe.append(DedupeRow(key: item.key, sequence: fact.sequence))
-            turn.known[item.key] = fact.sequence
-            turn.sent[item.key] = item.submission
-            events.append(
-                ReceiptEvent(
-                    fact: fact, outcome: item.outcome, salt: item.salt, isRepeat: false))
+            turn.known[item.key] = .inThisTurn(item.submission, view)
+            events.append(ReceiptEvent(view: view, isRepeat: false))
             counts.accepted += 1
         }
         turn.receipts.append(
@@ -81,26 +89,27 @@ extension Core {
         var events: [ReceiptEvent] = []
         var checkpoint: Checkpoint?
         for (submission, key) in zip(submissions, keys) {
-            if let first = turn.sent[key] {
-                guard first.isSame(as: submission), let event = receiptEvent(of: key) else {
+            switch turn.known[key] {
+            case .inThisTurn(let first, let view):
+                guard first.isSame(as: submission) else {
                     return refuse(envelope, Refusal(.conflict))
                 }
-                events.append(event)
-                continue
+                events.append(ReceiptEvent(view: view, isRepeat: true))
+            case .before(let sequence):
+                guard let known = turn.repeats[sequence],
+                    case .event(let outcome)? = try? Outcome(known.fact)
+                else { return nil }
+                guard let body = known.body else { return refuse(envelope, Refusal(.erased)) }
+                let digest = EvidenceHash.message(
+                    salt: body.salt, header: submission.headerBytes, body: submission.body)
+                guard Hex.text(digest) == outcome.digest else {
+                    return refuse(envelope, Refusal(.conflict))
+                }
+                checkpoint = known.checkpoint
+                let view = EventView(fact: known.fact, event: outcome, body: body)
+                events.append(ReceiptEvent(view: view, isRepeat: true))
+            case nil: return nil
             }
-            guard let sequence = turn.known[key], let known = turn.repeats[sequence],
-                case .event(let outcome)? = try? Outcome(known.fact)
-            else { return nil }
-            guard let body = known.body else { return refuse(envelope, Refusal(.erased)) }
-            let digest = EvidenceHash.message(
-                salt: body.salt, header: submission.headerBytes, body: submission.body)
-            guard Hex.text(digest) == outcome.digest else {
-                return refuse(envelope, Refusal(.conflict))
-            }
-            checkpoint = known.checkpoint
-            events.append(
-                ReceiptEvent(
-                    fact: known.fact, outcome: outcome, salt: body.salt, isRepeat: true))
         }
         counts.repeated += Int64(events.count)
         turn.receipts.append(
@@ -108,18 +117,6 @@ extension Core {
                 session: envelope.session, requestID: envelope.requestID, events: events,
                 checkpoint: checkpoint))
         return ()
-    }
-
-    /// What this turn has already put into a receipt for the same id.
-    private func receiptEvent(of key: MessageKey) -> ReceiptEvent? {
-        guard let sequence = turn.known[key] else { return nil }
-        for receipt in turn.receipts {
-            if var event = receipt.events.first(where: { $0.fact.sequence == sequence }) {
-                event.isRepeat = true
-                return event
-            }
-        }
-        return nil
     }
 }
 

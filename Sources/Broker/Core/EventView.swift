@@ -3,10 +3,18 @@ import JSONSchema
 import Wire
 
 /// A stored message with everything that a view of it is made from.
-struct EventView {
-    var fact: Fact
-    var event: EventOutcome
-    var body: BodyRow
+///
+/// An object, because its receipt and each of its deliveries are made from it.
+final class EventView: Sendable {
+    let fact: Fact
+    let event: EventOutcome
+    let body: BodyRow
+
+    init(fact: Fact, event: EventOutcome, body: BodyRow) {
+        self.fact = fact
+        self.event = event
+        self.body = body
+    }
 }
 
 /// What of a message a receiver may see.

@@ -13,9 +13,7 @@ struct PendingReceipt: Sendable {
 
 /// What a receipt says of one event.
 struct ReceiptEvent: Sendable {
-    var fact: Fact
-    var outcome: EventOutcome
-    var salt: [UInt8]
+    var view: EventView
     var isRepeat: Bool
 }
 
@@ -39,6 +37,7 @@ extension PendingReceipt {
 
 extension ReceiptEvent {
     fileprivate func write(to writer: inout JSONWriter) {
+        let (fact, outcome) = (view.fact, view.event)
         writer.beginObject()
         writer.key("id")
         writer.string(outcome.id)
@@ -51,7 +50,7 @@ extension ReceiptEvent {
         writer.key("acceptedAt")
         writer.string(fact.at.rfc3339)
         writer.key("salt")
-        writer.hex(salt)
+        writer.hex(view.body.salt)
         writer.key("digest")
         writer.string(outcome.digest)
         writer.key("leaf")
@@ -73,14 +72,8 @@ extension ReceiptEvent {
             writer.endObject()
         }
         writer.endArray()
-        if !outcome.dueDates.isEmpty {
-            writer.key("due")
-            writer.value(.array(outcome.dueDates))
-        }
-        if !outcome.warnings.isEmpty {
-            writer.key("warnings")
-            writer.value(.array(outcome.warnings))
-        }
+        writer.member("due", outcome.dueDates)
+        writer.member("warnings", outcome.warnings)
         if isRepeat {
             writer.key("repeat")
             writer.bool(true)

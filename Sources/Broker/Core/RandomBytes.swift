@@ -3,17 +3,26 @@ package protocol RandomBytes: AnyObject {
     func bytes(_ count: Int) -> [UInt8]
 }
 
-/// The system's cryptographic source.
+/// The system's cryptographic source, asked for many bytes at a time: each message takes some, and
+/// each question to the system costs as much as hashing a message.
 package final class SystemRandomBytes: RandomBytes {
     private var generator = SystemRandomNumberGenerator()
+    private var store: [UInt8] = []
+    private static let drawn = 4_096
 
     package init() {}
 
     package func bytes(_ count: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 7)
-        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
-        return Array(bytes.prefix(count))
+        if store.count < count { draw(max(count, Self.drawn)) }
+        let start = store.count - count
+        let bytes = Array(store[start...])
+        store.removeLast(count)
+        return bytes
+    }
+
+    private func draw(_ count: Int) {
+        store.reserveCapacity(count + 8)
+        while store.count < count { withUnsafeBytes(of: generator.next()) { store += $0 } }
     }
 }
 

@@ -157,9 +157,9 @@ private struct Projector {
         if entry == nil, let opening = changes.first,
             let file = Case(opening: opening, sequence: fact.sequence, at: fact.at)
         {
-            entry = CaseCache.Entry(state: file, head: 0, through: 0, wake: nil)
+            entry = CaseCache.Entry(state: file)
         }
-        guard var entry, fact.sequence > entry.through else { return }
+        guard let entry, fact.sequence > entry.through else { return }
         for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }
         entry.head = fact.sequence
         entry.through = fact.sequence

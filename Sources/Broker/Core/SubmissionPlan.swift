@@ -42,16 +42,20 @@ struct SubmissionPlan {
     private var directory: Directory { persons.directory }
 
     /// Decides one event of the batch; `index` is its place, for the faults of a longer one.
-    mutating func add(_ submission: Submission, index: Int?) throws(Refusal) {
+    mutating func add(
+        _ submission: Submission, _ key: MessageKey, index: Int?
+    ) throws(Refusal) {
         do throws(Refusal) {
-            try decide(submission)
+            try decide(submission, key)
         } catch {
             guard let index else { throw error }
             throw error.within(event: index)
         }
     }
 
-    private mutating func decide(_ submission: Submission) throws(Refusal) {
+    private mutating func decide(
+        _ submission: Submission, _ key: MessageKey
+    ) throws(Refusal) {
         guard let party = directory.party(sender.party) else { throw Refusal(.notAllowed) }
         let header = submission.header
         try checkTimes(header)
@@ -75,7 +79,7 @@ struct SubmissionPlan {
             if !incoming.receivers.isEmpty { outcome = try decide(incoming, in: nil) }
         }
         overlay[caseID] = outcome.file
-        keep(submission, exchange, caseID, targets, outcome)
+        keep(submission, key, exchange, caseID, targets, outcome)
     }
 
     private func decide(_ incoming: Incoming, in file: Case?) throws(Refusal) -> CaseOutcome {
@@ -135,7 +139,7 @@ struct SubmissionPlan {
 
     /// Equal for plans of equal content, and of no use without the store's key.
     private func contentMark(_ submission: Submission) -> String? {
-        submission.planDigest.map { Hex.text(core.sealer.seal(bytes: $0).prefix(8)) }
+        submission.planDigest.map { Hex.text(core.sealer.mark(of: $0)) }
     }
 
     /// A message whose every copy is blocked is refused, and its body is not kept.
@@ -156,8 +160,8 @@ struct SubmissionPlan {
     }
 
     private mutating func keep(
-        _ submission: Submission, _ exchange: Exchange, _ caseID: CaseID, _ targets: [Target],
-        _ decided: CaseOutcome
+        _ submission: Submission, _ key: MessageKey, _ exchange: Exchange, _ caseID: CaseID,
+        _ targets: [Target], _ decided: CaseOutcome
     ) {
         let header = submission.header
         let salt = core.random.bytes(16)
@@ -168,8 +172,8 @@ struct SubmissionPlan {
             copies: targets.map { copy(of: $0) }, digest: Hex.text(digest),
             size: submission.headerBytes.count + submission.body.count)
         event.changes = decided.changes
-        event.dueDates = decided.dueDates.map(\.json)
-        event.warnings = decided.warnings.map(\.json)
+        event.dueDates = decided.dueDates
+        event.warnings = decided.warnings
         event.inReplyTo = header.inreplyto
         event.readyAt = header.notbefore
         event.expires = header.expires
@@ -187,7 +191,7 @@ struct SubmissionPlan {
         sequence += Int64(blocked.count)
         accepted.append(
             AcceptedEvent(
-                submission: submission, key: MessageKey(sender.party, submission),
+                submission: submission, key: key,
                 party: sender.party, caseID: caseID, sequence: own, outcome: event, salt: salt,
                 body: exchange.body, blocked: blocked,
                 newPersons: submission.type.namesPersons ? exchange.newPersons : nil))

@@ -11,10 +11,8 @@ struct Turn {
     /// Messages accepted in this turn or read for it, as their deliveries are made from them.
     var views: [Int64: EventView] = [:]
     /// Message ids that the store knows, and those accepted in this turn.
-    var known: [MessageKey: Int64] = [:]
+    var known: [MessageKey: KnownMessage] = [:]
     var repeats: [Int64: Repeat] = [:]
-    /// What this turn accepted, so that a repeat within it is seen.
-    var sent: [MessageKey: Submission] = [:]
     var persons: [PersonNumber: PartyID] = [:]
     /// Queries that passed and go to a reader after the commit.
     var queries: [PreparedQuery] = []
@@ -28,6 +26,13 @@ struct Turn {
     init(moment: Moment) {
         self.moment = moment
     }
+}
+
+/// What is known of a message id that comes again.
+enum KnownMessage {
+    /// The event that it became earlier.
+    case before(Int64)
+    case inThisTurn(Submission, EventView)
 }
 
 /// What the store knows of a message id that came again.

@@ -15,8 +15,8 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
     package var size: Int
     package var changes: [CaseChange] = []
     /// As they stand in the receipt.
-    package var dueDates: [JSONValue] = []
-    package var warnings: [JSONValue] = []
+    package var dueDates: [DueDate] = []
+    package var warnings: [Warning] = []
     package var inReplyTo: Int64?
     package var readyAt: Instant?
     package var expires: Instant?
@@ -48,14 +48,8 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
         writer.member("digest", digest)
         writer.member("size", size)
         writer.member("changes", changes)
-        if !dueDates.isEmpty {
-            writer.key("due")
-            writer.value(.array(dueDates))
-        }
-        if !warnings.isEmpty {
-            writer.key("warnings")
-            writer.value(.array(warnings))
-        }
+        writer.member("due", dueDates)
+        writer.member("warnings", warnings)
         writer.member("inReplyTo", inReplyTo)
         writer.member("readyAt", readyAt)
         writer.member("expires", expires)
@@ -80,8 +74,12 @@ package struct EventOutcome: Sendable, Equatable, JSONCoded {
         for item in try reader.member("changes")?.elements() ?? [] {
             changes.append(try CaseChange(item))
         }
-        dueDates = reader.value["due"]?.array ?? []
-        warnings = reader.value["warnings"]?.array ?? []
+        for item in try reader.member("due")?.elements() ?? [] {
+            dueDates.append(try DueDate(item))
+        }
+        for item in try reader.member("warnings")?.elements() ?? [] {
+            warnings.append(try Warning(item))
+        }
         inReplyTo = try reader.sequence(ifAny: "inReplyTo")
         readyAt = reader.instant("readyAt")
         expires = reader.instant("expires")

@@ -1,5 +1,5 @@
 package import Coordination
-import JSONSchema
+package import JSONSchema
 import Wire
 
 /// What a fact says, typed: the same value is folded when it happens and after a restart.
@@ -39,26 +39,29 @@ package enum Outcome: Sendable, Equatable {
     /// Without the salt a leaf of few possible values would give its fact away to whoever is told
     /// the leaf as part of a proof.
     package func bytes(salt: [UInt8]) -> [UInt8] {
-        var data = bytes
-        data.removeLast()
-        data += Array(",\"salt\":\"\(Hex.text(salt))\"}".utf8)
-        return data
+        var writer = JSONWriter(reserving: 2_048)
+        write(to: &writer)
+        writer.reopenObject()
+        writer.key("salt")
+        writer.hex(salt)
+        writer.endObject()
+        return writer.bytes
     }
 
     /// The outcome as a JSON object, never an empty one.
-    package var bytes: [UInt8] {
+    package func write(to writer: inout JSONWriter) {
         switch self {
-        case .event(let value), .reminded(let value): value.bytes
-        case .dispatched(let value): value.bytes
-        case .settled(let value): value.bytes
-        case .blocked(let value): value.bytes
-        case .refused(let value): value.bytes
-        case .accessed(let value): value.bytes
+        case .event(let value), .reminded(let value): value.write(to: &writer)
+        case .dispatched(let value): value.write(to: &writer)
+        case .settled(let value): value.write(to: &writer)
+        case .blocked(let value): value.write(to: &writer)
+        case .refused(let value): value.write(to: &writer)
+        case .accessed(let value): value.write(to: &writer)
         case .directory(let changes):
-            JSONValue.object(["changes": .array(changes.map(\.json))]).serialized()
-        case .operated(let value): value.bytes
-        case .deadLettered(let value), .lapsed(let value): value.bytes
-        case .started(let value): value.bytes
+            writer.value(["changes": .array(changes.map(\.json))])
+        case .operated(let value): value.write(to: &writer)
+        case .deadLettered(let value), .lapsed(let value): value.write(to: &writer)
+        case .started(let value): value.write(to: &writer)
         }
     }
 

@@ -4,37 +4,66 @@ import Wire
 
 /// Looks for person numbers where a type has no field for them.
 struct PersonNumberCheck {
+    private enum Step {
+        case member(String)
+        case element(Int)
+    }
+
+    private let body: JSONValue
+    private let type: MessageType
+    /// The way to the value that is looked at; written out only where something is found.
+    private var way: [Step] = []
     private var faults: [Fault] = []
+
+    private init(_ body: JSONValue, _ type: MessageType) {
+        self.body = body
+        self.type = type
+    }
 
     /// One fault for each place; none repeats what stood there.
     static func faults(in body: JSONValue, of type: MessageType) -> [Fault] {
-        var check = PersonNumberCheck()
-        let identities = Set(type.classes.personIdentities.flatMap { body.places(of: $0) })
-        check.look(at: body, "", except: identities)
+        var check = PersonNumberCheck(body, type)
+        check.look(at: body)
         return check.faults
     }
 
-    private mutating func look(at value: JSONValue, _ place: String, except: Set<String>) {
-        if let object = value.object {
+    private mutating func look(at value: JSONValue) {
+        switch value {
+        case .object(let object):
             for member in object {
-                look(at: member.value, "\(place)/\(member.key)", except: except)
+                way.append(.member(member.key))
+                look(at: member.value)
+                way.removeLast()
             }
-        } else if let array = value.array {
+        case .array(let array):
             for (index, element) in array.enumerated() {
-                look(at: element, "\(place)/\(index)", except: except)
+                way.append(.element(index))
+                look(at: element)
+                way.removeLast()
             }
-        } else if let text = value.string, PersonNumber.isWritten(in: text),
-            !except.contains(place)
-        {
-            faults.append(
-                Fault(
-                    path: place,
-                    text: Localized(
-                        sv: "Texten innehåller ett giltigt personnummer.",
-                        en: "The text holds a valid person number."),
-                    remedy: Localized(
-                        sv: "Ta bort numret: ärendet säger redan vem det gäller.",
-                        en: "Take the number out: the case tells already whom it is about.")))
+        case .string(let text):
+            if PersonNumber.isWritten(in: text) { found() }
+        case .null, .bool, .integer, .decimal: break
         }
+    }
+
+    private mutating func found() {
+        let place = way.reduce(into: "") { place, step in
+            switch step {
+            case .member(let key): place += "/\(key)"
+            case .element(let index): place += "/\(index)"
+            }
+        }
+        let identities = type.classes.personIdentities.flatMap { body.places(of: $0) }
+        guard !identities.contains(place) else { return }
+        faults.append(
+            Fault(
+                path: place,
+                text: Localized(
+                    sv: "Texten innehåller ett giltigt personnummer.",
+                    en: "The text holds a valid person number."),
+                remedy: Localized(
+                    sv: "Ta bort numret: ärendet säger redan vem det gäller.",
+                    en: "Take the number out: the case tells already whom it is about.")))
     }
 }

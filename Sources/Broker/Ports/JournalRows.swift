@@ -29,6 +29,12 @@ package struct MessageKey: Sendable, Hashable {
         self.party = party
         self.id = id
     }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(party)
+        // All at once: an array hashes byte by byte.
+        id.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
 }
 
 /// A known message id and the event that it became.

@@ -1,5 +1,5 @@
-package import Coordination
-package import JSONSchema
+import Coordination
+import JSONSchema
 import Wire
 
 /// A case as a party may see it: its own part, and all of it for the insured person.
@@ -173,21 +173,4 @@ extension CaseView {
         object["due"] = file.planDue(plan, rules: rules, tellsAssumption: isWhole)?.json
         return .object(object)
     }
-}
-
-extension DueDate {
-    /// As receipts and queries tell it.
-    package var json: JSONValue {
-        var object: JSONObject = [
-            "rule": .string(rule), "version": .string(version), "basis": basis.json,
-            "mark": .string(mark.rawValue), "date": .string(date.iso),
-            "lateFrom": .string(lateFrom.iso), "arithmetic": arithmetic.json,
-        ]
-        object["employment"] = employment.map { .string($0) }
-        return .object(object)
-    }
-}
-
-extension Warning {
-    package var json: JSONValue { ["code": .string(code), "text": text.json] }
 }

@@ -2,15 +2,27 @@ import Coordination
 
 /// Cases in memory, a bounded number of them; a miss never changes a result, only its cost.
 struct CaseCache {
-    struct Entry {
+    /// A case in memory; an object, so that its lists change where they lie.
+    final class Entry {
         var state: Case
         var head: Int64
         var through: Int64
         /// When its reminders must be evaluated next, as last computed.
         var wake: Instant?
         /// Not yet in the store as it is here: must not be dropped.
-        var isDirty = false
-        var lastUse: UInt64 = 0
+        var isDirty: Bool
+        fileprivate var lastUse: UInt64 = 0
+
+        init(
+            state: Case, head: Int64 = 0, through: Int64 = 0, wake: Instant? = nil,
+            isDirty: Bool = false
+        ) {
+            self.state = state
+            self.head = head
+            self.through = through
+            self.wake = wake
+            self.isDirty = isDirty
+        }
     }
 
     let capacity: Int
@@ -28,27 +40,16 @@ struct CaseCache {
     subscript(_ id: CaseID) -> Entry? { entries[id] }
 
     mutating func put(_ id: CaseID, _ entry: Entry) {
-        uses += 1
-        var entry = entry
-        entry.lastUse = uses
         entries[id] = entry
+        touch(entry)
     }
 
-    /// Changes an entry where it lies, so that its lists are not copied; false if there is none.
-    mutating func update(_ id: CaseID, _ change: (inout Entry) -> Void) -> Bool {
-        guard let index = entries.index(forKey: id) else { return false }
+    mutating func touch(_ entry: Entry) {
         uses += 1
-        entries.values[index].lastUse = uses
-        change(&entries.values[index])
-        return true
+        entry.lastUse = uses
     }
 
-    mutating func touch(_ id: CaseID) {
-        uses += 1
-        entries[id]?.lastUse = uses
-    }
-
-    mutating func clean(_ id: CaseID) { entries[id]?.isDirty = false }
+    func clean(_ id: CaseID) { entries[id]?.isDirty = false }
 
     /// Drops the least recently used clean cases when the cache is over its bound by a tenth.
     mutating func trim() {

@@ -46,14 +46,17 @@ struct Dirty {
 struct FlushRound {
     let target: Int64
     private var cases: ArraySlice<CaseID>
-    private var deliveries: ArraySlice<(key: DeliveryKey, pending: PendingDelivery)>
+    /// Those still to be written, in order; `pending` says what.
+    private var deliveries: ArraySlice<DeliveryKey>
+    private let pending: [DeliveryKey: PendingDelivery]
     private var statuses: ArraySlice<StatusRow>
     private var mailboxes: [(mailbox: MailboxID, last: Int64)]
 
     init(_ dirty: Dirty, target: Int64) {
         self.target = target
         cases = dirty.cases.sorted()[...]
-        deliveries = dirty.deliveries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }[...]
+        deliveries = dirty.deliveries.keys.sorted()[...]
+        pending = dirty.deliveries
         statuses = dirty.statuses[...]
         mailboxes = dirty.mailboxes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
@@ -63,14 +66,8 @@ struct FlushRound {
 
     /// What is still to be written of a delivery.
     func delivery(_ key: DeliveryKey) -> PendingDelivery? {
-        var low = deliveries.startIndex
-        var high = deliveries.endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if deliveries[middle].key < key { low = middle + 1 } else { high = middle }
-        }
-        guard low < deliveries.endIndex, deliveries[low].key == key else { return nil }
-        return deliveries[low].pending
+        guard let next = deliveries.first, next <= key else { return nil }
+        return pending[key]
     }
 
     var isDone: Bool {
@@ -88,8 +85,8 @@ struct FlushRound {
         let moved = deliveries.prefix(room)
         deliveries = deliveries.dropFirst(moved.count)
         room -= moved.count
-        for (key, pending) in moved {
-            if let row = pending.row {
+        for key in moved {
+            if let row = pending[key]?.row {
                 slice.deliveries.append(row)
             } else {
                 slice.settled.append(key)

@@ -85,19 +85,34 @@ extension MessageType {
 extension JSONValue {
     /// Of a plan's content in one order of members, without when and by whom it was drawn up.
     fileprivate var planDigest: [UInt8] {
-        guard var object else { return [] }
-        for member in ["date", "author"] { object[member] = nil }
-        return Array(SHA256.hash(data: JSONValue.object(object).ordered.serialized()))
+        guard let object else { return [] }
+        var writer = JSONWriter(reserving: 1_024)
+        object.writeOrdered(to: &writer, without: ["date", "author"])
+        return Array(SHA256.hash(data: writer.bytes))
     }
 
-    private var ordered: JSONValue {
+    fileprivate func writeOrdered(to writer: inout JSONWriter) {
         if let object {
-            var result = JSONObject()
-            for key in object.keys.sorted() { result[key] = object[key]?.ordered }
-            return .object(result)
+            object.writeOrdered(to: &writer)
+        } else if let array {
+            writer.beginArray()
+            for element in array { element.writeOrdered(to: &writer) }
+            writer.endArray()
+        } else {
+            writer.value(self)
         }
-        if let array { return .array(array.map(\.ordered)) }
-        return self
+    }
+}
+
+extension JSONObject {
+    fileprivate func writeOrdered(to writer: inout JSONWriter, without left: [String] = []) {
+        writer.beginObject()
+        for index in members.indices.sorted(by: { members[$0].key < members[$1].key })
+        where left.isEmpty || !left.contains(members[index].key) {
+            writer.key(members[index].key)
+            members[index].value.writeOrdered(to: &writer)
+        }
+        writer.endObject()
     }
 }
 

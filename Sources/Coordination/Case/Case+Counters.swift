@@ -18,9 +18,16 @@ extension Case {
             chain: count(.chainDay, of: periods, on: day, limit: .chainDayGap, rules: rules))
     }
 
-    /// The periods of one employment; only those that its employer knows, if `known`.
-    func planPeriods(_ employment: String, known: Bool) -> [SickPeriod] {
-        sickPeriods.filter { $0.employment == employment && (!known || $0.knownToEmployer) }
+    /// The reductions at one employment, of the days that its employer knows, if `known`.
+    func planRuns(_ employment: String, known: Bool, gap: Int) -> [DayRun] {
+        var spans: [DayRun.Span] = []
+        for index in sickPeriods.indices
+        where sickPeriods[index].employment == employment
+            && (!known || sickPeriods[index].knownToEmployer)
+        {
+            spans.append(DayRun.Span(from: sickPeriods[index].from, to: sickPeriods[index].to))
+        }
+        return DayRun.runs(of: spans, gap: gap)
     }
 
     /// The reduction at an employment that `day` falls in or that was the last before it.
@@ -28,7 +35,7 @@ extension Case {
         _ employment: String, on day: LocalDate, known: Bool, rules: RuleBook
     ) -> DayRun? {
         let gap = rules.limit(.planDayGap, on: day)?.value ?? 0
-        let runs = DayRun.runs(of: planPeriods(employment, known: known), gap: gap)
+        let runs = planRuns(employment, known: known, gap: gap)
         return runs.last { $0.start <= day } ?? runs.first
     }
 

@@ -59,21 +59,22 @@ extension DayRun {
     ///
     /// Days that several periods cover count once. gap = first new day − last old day − 1.
     package static func runs(of periods: [SickPeriod], gap: Int) -> [DayRun] {
+        runs(of: periods.map { Span(from: $0.from, to: $0.to) }, gap: gap)
+    }
+
+    static func runs(of spans: [Span], gap: Int) -> [DayRun] {
         var runs: [DayRun] = []
-        for period in periods.sorted(by: { $0.from < $1.from }) {
-            let span = Span(from: period.from, to: period.to)
-            guard var run = runs.last else {
+        for span in spans.count > 1 ? spans.sorted(by: { $0.from < $1.from }) : spans {
+            guard let last = runs.indices.last else {
                 runs.append(DayRun(spans: [span]))
                 continue
             }
-            guard let end = run.end else { break }
+            guard let end = runs[last].end else { break }
             let between = end.distance(to: span.from) - 1
             if between <= 0 {
-                run.prolong(to: span.to)
-                runs[runs.count - 1] = run
+                runs[last].prolong(to: span.to)
             } else if between <= gap {
-                run.spans.append(span)
-                runs[runs.count - 1] = run
+                runs[last].spans.append(span)
             } else {
                 runs.append(DayRun(spans: [span]))
             }

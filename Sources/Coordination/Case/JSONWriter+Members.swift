@@ -26,7 +26,7 @@ extension JSONWriter {
     package mutating func member(_ name: StaticString, _ day: LocalDate?) {
         guard let day else { return }
         key(name)
-        string(day.iso)
+        plainString(count: LocalDate.isoBytes) { day.writeISO(to: $0) }
     }
 
     /// Milliseconds since 1970.
@@ -40,6 +40,14 @@ extension JSONWriter {
 
     package mutating func member(_ name: StaticString, _ address: Address?) {
         member(name, address?.text)
+    }
+
+    package mutating func member(_ name: StaticString, _ text: Localized) {
+        key(name)
+        beginObject()
+        member("sv", text.sv)
+        member("en", text.en)
+        endObject()
     }
 
     package mutating func member(_ name: StaticString, _ value: (some JSONCoded)?) {

@@ -11,7 +11,10 @@ extension PersonNumber {
     package static func isWritten(in text: String) -> Bool { isFound(in: text, orPhone: false) }
 
     private static func isFound(in text: String, orPhone: Bool) -> Bool {
-        let digits = text.utf8.count { (0x30...0x39).contains($0) }
+        // Nearly every text is too short or has too few digits.
+        guard text.utf8.count >= 10 else { return false }
+        var digits = 0
+        for byte in text.utf8 where byte &- 0x30 <= 9 { digits += 1 }
         guard digits >= 10 else { return false }
         if digits >= 12, isInRow(text) { return true }
         var before: [UInt8] = []

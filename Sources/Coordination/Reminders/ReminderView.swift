@@ -1,5 +1,7 @@
 /// What a case says about a reminder's subject, gathered once for all steps and conditions.
-struct ReminderView {
+///
+/// An object, because every step of every rule holds on to it.
+final class ReminderView {
     let file: Case
     let rules: RuleBook
     let subject: ReminderSubject
@@ -8,8 +10,6 @@ struct ReminderView {
     /// The reduction that the reminder is bound to, as the employer knows it.
     let run: DayRun?
     let due: PlanDay?
-    /// What the employer knows of the employment's periods.
-    let periods: [SickPeriod]
     let gap: Int
     /// The plan day on which a plan is due.
     let dueDay: Int
@@ -25,11 +25,9 @@ struct ReminderView {
         gap = rules.limit(.planDayGap, on: subject.period)?.value ?? 0
         dueDay = rules.limit(.planDueDay, on: subject.period)?.value ?? 0
         if let id = subject.planID {
-            let known = file.planPeriods(id.employment, known: true)
-            periods = known
-            run = DayRun.runs(of: known, gap: gap).first { $0.start == subject.period }
+            run = file.planRuns(id.employment, known: true, gap: gap)
+                .first { $0.start == subject.period }
         } else {
-            periods = []
             run = nil
         }
         if let plan {
@@ -39,9 +37,18 @@ struct ReminderView {
         }
     }
 
-    /// When the days through `date` were last registered.
+    /// When the days through `date` that the employer knows were last registered.
     func registeredAt(_ date: LocalDate) -> Instant? {
-        periods.filter { $0.from <= date }.map(\.registeredAt).max()
+        guard let employment = subject.planID?.employment else { return nil }
+        let periods = file.sickPeriods
+        var latest: Instant?
+        for index in periods.indices
+        where periods[index].from <= date && periods[index].knownToEmployer
+            && periods[index].employment == employment
+        {
+            latest = max(latest ?? periods[index].registeredAt, periods[index].registeredAt)
+        }
+        return latest
     }
 
     func holds(_ condition: ReminderCondition, on day: LocalDate) -> Bool {

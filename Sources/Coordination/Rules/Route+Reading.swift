@@ -9,7 +9,7 @@ extension Route {
         giverForm = try reader.member("giverForm")?.word()
         receiver = try Self.kind(reader.required("receiver"), among: kinds)
         mode = try reader.word("mode")
-        types = try reader.strings("types")
+        types = try reader.strings("types").map(TypePattern.init)
         classes = Set(try reader.words("classes"))
         requests = try reader.strings("requests")
         guard !types.isEmpty else { throw reader.fault("a route names no types") }

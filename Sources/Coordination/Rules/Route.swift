@@ -5,8 +5,7 @@ package struct Route: Sendable {
     package var giverForm: LegalForm?
     package var receiver: PartyKind?
     package var mode: Mode
-    /// Patterns of type names without prefix: `plan.submitted`, `plan.*` or `*`.
-    package var types: [String]
+    package var types: [TypePattern]
     /// Classes that travel this way; empty for all that the ceiling lets through.
     package var classes: Set<DataClass>
     /// Types of requests that a duty answers; empty for all.
@@ -28,12 +27,33 @@ package struct Route: Sendable {
 
     func carries(_ type: String, _ dataClass: DataClass) -> Bool {
         (classes.isEmpty || classes.contains(dataClass))
-            && types.contains { Self.matches(type, $0) }
+            && types.contains { $0.covers(type) }
+    }
+}
+
+/// Which message types a route carries, by their names without prefix.
+package enum TypePattern: Hashable, Sendable {
+    /// Written `*`.
+    case all
+    /// Written `plan.*`: the names that begin with `plan.`.
+    case family(String)
+    case one(String)
+
+    init(_ text: String) {
+        if text == "*" {
+            self = .all
+        } else if text.hasSuffix(".*") {
+            self = .family(String(text.dropLast()))
+        } else {
+            self = .one(text)
+        }
     }
 
-    static func matches(_ type: String, _ pattern: String) -> Bool {
-        if pattern == "*" { return true }
-        if pattern.hasSuffix(".*") { return type.hasPrefix(pattern.dropLast(1)) }
-        return type == pattern
+    func covers(_ type: String) -> Bool {
+        switch self {
+        case .all: true
+        case .family(let beginning): type.hasPrefix(beginning)
+        case .one(let name): type == name
+        }
     }
 }

@@ -2,13 +2,13 @@ package import JSONSchema
 
 extension RuleBook {
     /// Reads every file and checks the whole; throws all faults together.
-    package init(files: [DataFile]) throws(RuleBookError) {
+    package convenience init(files: [DataFile]) throws(RuleBookError) {
         var assembly = RuleBookAssembly()
         for file in files { assembly.take(file) }
-        self = try assembly.finish()
+        self.init(try assembly.finish())
     }
 
-    package init(documents: [(file: String, value: JSONValue)]) throws(RuleBookError) {
+    package convenience init(documents: [(file: String, value: JSONValue)]) throws(RuleBookError) {
         try self.init(files: documents.map { DataFile(file: $0.file, value: $0.value) })
     }
 }
@@ -41,12 +41,12 @@ struct RuleBookAssembly {
         }
     }
 
-    consuming func finish() throws(RuleBookError) -> RuleBook {
+    consuming func finish() throws(RuleBookError) -> RuleBookDraft {
         for name in BookName.allCases where !seen.contains(name) {
             missing("book \"\(name.rawValue)\"")
         }
         guard let table = readTable() else { throw RuleBookError(faults) }
-        var book = RuleBook(planTable: table)
+        var book = RuleBookDraft(planTable: table)
         let order = BookName.allCases
         let sorted = waiting.sorted {
             (order.firstIndex(of: $0.1) ?? 0) < (order.firstIndex(of: $1.1) ?? 0)
@@ -54,7 +54,6 @@ struct RuleBookAssembly {
         for (file, name) in sorted { read(file, name, into: &book) }
         checkComplete(book)
         guard faults.isEmpty else { throw RuleBookError(faults) }
-        book.index()
         return book
     }
 
@@ -70,7 +69,7 @@ struct RuleBookAssembly {
         return table
     }
 
-    private mutating func read(_ file: DataFile, _ name: BookName, into book: inout RuleBook) {
+    private mutating func read(_ file: DataFile, _ name: BookName, into book: inout RuleBookDraft) {
         let reader = JSONReader(file.value)
         do throws(ReadFault) {
             switch name {
@@ -93,7 +92,7 @@ struct RuleBookAssembly {
     }
 
     private func readWarnings(
-        _ reader: JSONReader, into book: inout RuleBook
+        _ reader: JSONReader, into book: inout RuleBookDraft
     ) throws(ReadFault) {
         let texts = try reader.required("texts")
         try texts.only(Set(WarningCode.allCases.map(\.rawValue)))
@@ -102,7 +101,7 @@ struct RuleBookAssembly {
         }
     }
 
-    private mutating func checkComplete(_ book: RuleBook) {
+    private mutating func checkComplete(_ book: RuleBookDraft) {
         for limit in Limit.allCases where book.limits[limit] == nil {
             missing("limit \"\(limit.rawValue)\"")
         }

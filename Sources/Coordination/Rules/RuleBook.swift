@@ -2,20 +2,40 @@
 ///
 /// The same version gives the same answers everywhere. Every entry is evaluated for the day
 /// concerned, never for the day on which the program runs.
-package struct RuleBook: Sendable {
-    package internal(set) var version = ""
-    package internal(set) var parties = PartyRules()
-    package internal(set) var planTable: PlanTable
-    var limits: [Limit: Timeline<Int>] = [:]
-    var routes: [String: Timeline<Route>] = [:]
+///
+/// An object, because every decision passes it on and none changes it.
+package final class RuleBook: Sendable {
+    package let version: String
+    package let parties: PartyRules
+    package let planTable: PlanTable
+    private let limits: [Limit: Timeline<Int>]
+    private let routes: [String: Timeline<Route>]
     /// Every wording of every route by the two kinds it joins, in the order of identifiers.
-    var routeIndex: [KindPair: [Dated<Route>]] = [:]
-    var ceilings: [DataClass: Timeline<Ceiling>] = [:]
-    var exemptions: [NoPlanReason: Timeline<Exemption>] = [:]
-    var reminderRules: [String: Timeline<ReminderRule>] = [:]
+    private let routeIndex: [KindPair: [Dated<Route>]]
+    private let ceilings: [DataClass: Timeline<Ceiling>]
+    private let exemptions: [NoPlanReason: Timeline<Exemption>]
+    private let reminderRules: [String: Timeline<ReminderRule>]
     /// Every wording of every reminder rule, in the order of identifiers.
-    var reminderEntries: [Dated<ReminderRule>] = []
-    var warnings: [WarningCode: Localized] = [:]
+    let reminderEntries: [Dated<ReminderRule>]
+    private let warnings: [WarningCode: Warning]
+
+    init(_ draft: RuleBookDraft) {
+        version = draft.version
+        parties = draft.parties
+        planTable = draft.planTable
+        limits = draft.limits
+        routes = draft.routes
+        routeIndex = draft.routeIndex
+        ceilings = draft.ceilings
+        exemptions = draft.exemptions
+        reminderRules = draft.reminderRules
+        reminderEntries = draft.reminderRules.values.flatMap(\.entries)
+            .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
+        warnings = Dictionary(
+            uniqueKeysWithValues: draft.warnings.map { code, text in
+                (code, Warning(code: code.rawValue, text: text))
+            })
+    }
 
     /// The number of a limit on a day, with what it rests on.
     ///
@@ -42,32 +62,15 @@ package struct RuleBook: Sendable {
         routes.values.compactMap { $0.inForce(on: day) }.sorted { $0.id < $1.id }
     }
 
-    /// The routes from one kind to another on a day.
-    func routes(from giver: PartyKind, to receiver: PartyKind, on day: LocalDate) -> [Dated<Route>]
-    {
-        routeIndex[KindPair(giver: giver, receiver: receiver)]?.filter { $0.isInForce(on: day) }
-            ?? []
-    }
-
-    /// Lays out what look-ups need; to be called once all entries are in.
-    mutating func index() {
-        let all = routes.values.flatMap(\.entries).sorted { ($0.id, $0.from) < ($1.id, $1.from) }
-        for giver in parties.kinds.keys {
-            for receiver in parties.kinds.keys {
-                routeIndex[KindPair(giver: giver, receiver: receiver)] = all.filter {
-                    ($0.value.giver ?? giver) == giver
-                        && ($0.value.receiver ?? receiver) == receiver
-                }
-            }
-        }
-        reminderEntries = reminderRules.values.flatMap(\.entries)
-            .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
+    /// Every wording of the routes from one kind to another, whatever the day.
+    func routes(from giver: PartyKind, to receiver: PartyKind) -> [Dated<Route>] {
+        routeIndex[KindPair(giver: giver, receiver: receiver)] ?? []
     }
 
     func warning(_ code: WarningCode) -> Warning {
-        Warning(
-            code: code.rawValue,
-            text: warnings[code] ?? Localized(sv: code.rawValue, en: code.rawValue))
+        warnings[code]
+            ?? Warning(
+                code: code.rawValue, text: Localized(sv: code.rawValue, en: code.rawValue))
     }
 }
 

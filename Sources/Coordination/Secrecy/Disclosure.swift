@@ -90,8 +90,8 @@ struct Disclosure {
     }
 
     private func routes(_ dataClass: DataClass) -> [Dated<Route>] {
-        rules.routes(from: sender.kind, to: receiver.kind, on: day).filter {
-            ($0.value.giverForm ?? sender.form) == sender.form
+        rules.routes(from: sender.kind, to: receiver.kind).filter {
+            $0.isInForce(on: day) && ($0.value.giverForm ?? sender.form) == sender.form
                 && $0.value.carries(type, dataClass)
         }
     }
@@ -100,12 +100,10 @@ struct Disclosure {
         let routes = routes(dataClass)
         if routes.contains(where: { $0.value.mode == .closed }) { return .withheld(.noRoute) }
         // An answer rests on the request that it answers before it rests on anything else.
-        let duties = routes.filter { $0.value.mode == .duty }
-        let others = routes.filter { $0.value.mode != .duty }
-        for route in duties + others where opensWithoutConsent(route.value) {
-            return .open(.init(route))
-        }
-        return byConsent(dataClass, among: routes)
+        let open =
+            routes.first { $0.value.mode == .duty && answersRequest($0.value) }
+            ?? routes.first { opensWithoutConsent($0.value) }
+        return open.map { .open(.init($0)) } ?? byConsent(dataClass, among: routes)
     }
 
     private func byConsentOnly(_ dataClass: DataClass) -> Verdict {

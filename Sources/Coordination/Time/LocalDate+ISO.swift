@@ -16,10 +16,24 @@ extension LocalDate {
 
     /// `YYYY-MM-DD`.
     package var iso: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(10)
-        appendISO(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.isoBytes) { digits in
+            writeISO(to: digits)
+            return Self.isoBytes
+        }
+    }
+
+    package static let isoBytes = 10
+
+    /// Writes `YYYY-MM-DD` to the first ten bytes.
+    package func writeISO(to digits: UnsafeMutableBufferPointer<UInt8>) {
+        let (year, month, day) = civil
+        var left = year * 10_000 + month * 100 + day
+        for index in [9, 8, 6, 5, 3, 2, 1, 0] {
+            digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
+            left /= 10
+        }
+        digits[4] = UInt8(ascii: "-")
+        digits[7] = UInt8(ascii: "-")
     }
 
     /// Appends `YYYY-MM-DD` without a string between.

@@ -29,7 +29,7 @@ enum MessageIDTable {
         for key in keys {
             try statement.bind(1, Int64(key.party.raw))
             try statement.bind(2, blob: key.id)
-            found[key] = try statement.first { $0.int64(0) }
+            if let sequence = try statement.first({ $0.int64(0) }) { found[key] = sequence }
         }
         return found
     }

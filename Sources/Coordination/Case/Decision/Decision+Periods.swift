@@ -91,8 +91,7 @@ extension Decision {
     /// Keeps plans with the reduction that they belong to when its first day moves.
     private mutating func moveAnchors(of employment: String) {
         guard let file, let gap = rules.limit(.planDayGap, on: day)?.value else { return }
-        let known = file.planPeriods(employment, known: true)
-        let runs = DayRun.runs(of: known, gap: gap)
+        let runs = file.planRuns(employment, known: true, gap: gap)
         guard let plan = file.plans.last(where: { $0.id.employment == employment }),
             let run = runs.last(where: {
                 $0.start <= plan.anchor && $0.isOngoing(on: plan.anchor, gap: gap)

@@ -94,12 +94,12 @@ struct Decision {
     /// Due dates of the plans that the message concerns and the sender may see.
     private var planDueDates: [DueDate] {
         guard let file else { return [] }
+        let missing = file.plans.filter { rules.planTable.isMissing($0.state) }
+        guard !missing.isEmpty else { return [] }
         let own = Set(file.employments(of: incoming.sender.id).map(\.id))
-        return file.plans.filter { plan in
-            rules.planTable.isMissing(plan.state)
-                && (incoming.sender.kind == .employer
-                    ? own.contains(plan.id.employment)
-                    : touches(plan.id))
+        return missing.filter { plan in
+            incoming.sender.kind == .employer
+                ? own.contains(plan.id.employment) : touches(plan.id)
         }.compactMap { file.planDue($0, rules: rules, calendar: calendar) }
     }
 

@@ -1,4 +1,4 @@
-extension RuleBook {
+extension RuleBookDraft {
     /// Adds one dated entry of a book.
     mutating func add(
         _ reader: JSONReader, of book: RuleBookAssembly.BookName
@@ -38,8 +38,8 @@ extension RuleBook {
     }
 
     private mutating func append<ID: Hashable, Value: Sendable>(
-        _ reader: JSONReader, to table: WritableKeyPath<RuleBook, [ID: Timeline<Value>]>, id: ID,
-        value: (JSONReader) throws(ReadFault) -> Value
+        _ reader: JSONReader, to table: WritableKeyPath<RuleBookDraft, [ID: Timeline<Value>]>,
+        id: ID, value: (JSONReader) throws(ReadFault) -> Value
     ) throws(ReadFault) {
         let entry = try Dated(reader, value: value)
         var timeline = self[keyPath: table][id] ?? Timeline()
