@@ -1,12 +1,18 @@
 internal import Glibc
+internal import Synchronization
 
 /// Wakes a thread that sleeps until a deadline; a ring before the sleep is not lost.
+///
+/// Whoever will ring within a moment may say so before: the sleeper is awake then and watches, and
+/// the time that it takes to wake is not added to that of the work.
 @safe package final class Bell: @unchecked Sendable {
-    // Sendable unchecked: `isRung` is only touched while `mutex` is held, and the two pointers
-    // never change between init and deinit.
+    // Sendable unchecked: the two pointers never change between init and deinit, and what they
+    // point to is made for several threads.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>
-    private var isRung = false
+    private let isRung = Atomic(false)
+    private let isExpected = Atomic(false)
+    private let isSleeping = Atomic(false)
 
     package init() {
         unsafe mutex = .allocate(capacity: 1)
@@ -27,35 +33,76 @@ internal import Glibc
     }
 
     package func ring() {
+        isRung.store(true, ordering: .sequentiallyConsistent)
+        wakeSleeper()
+    }
+
+    /// A ring will come within a moment; nothing is lost if it does not.
+    package func expectRing() {
+        guard isSleeping.load(ordering: .relaxed) else { return }
+        isExpected.store(true, ordering: .sequentiallyConsistent)
+        wakeSleeper()
+    }
+
+    private func wakeSleeper() {
+        guard isSleeping.load(ordering: .sequentiallyConsistent) else { return }
+        // With the lock the sleeper has either not looked yet or is asleep already.
         unsafe pthread_mutex_lock(mutex)
-        isRung = true
         unsafe pthread_cond_signal(condition)
         unsafe pthread_mutex_unlock(mutex)
     }
 
     /// Sleeps until a ring, at most so long; nil for ever.
     package func wait(milliseconds: Int64?) {
+        let deadline = milliseconds.map { Self.time(nanosecondsAhead: max(0, $0) * 1_000_000) }
+        repeat {
+            if isExpected.exchange(false, ordering: .relaxed) { watch() }
+        } while !take() && sleep(until: deadline)
+        _ = take()
+    }
+
+    private func take() -> Bool { isRung.exchange(false, ordering: .acquiring) }
+
+    /// Until somebody calls; false if the deadline came first.
+    private func sleep(until deadline: timespec?) -> Bool {
         unsafe pthread_mutex_lock(mutex)
         defer { unsafe pthread_mutex_unlock(mutex) }
-        let deadline = milliseconds.map { Self.deadline(after: max(0, $0)) }
-        while !isRung {
+        isSleeping.store(true, ordering: .sequentiallyConsistent)
+        defer { isSleeping.store(false, ordering: .relaxed) }
+        while !isRung.load(ordering: .sequentiallyConsistent),
+            !isExpected.load(ordering: .sequentiallyConsistent)
+        {
             if var deadline {
-                if unsafe pthread_cond_timedwait(condition, mutex, &deadline) == ETIMEDOUT { break }
+                guard unsafe pthread_cond_timedwait(condition, mutex, &deadline) != ETIMEDOUT
+                else { return false }
             } else {
                 unsafe pthread_cond_wait(condition, mutex)
             }
         }
-        isRung = false
+        return true
     }
 
-    private static func deadline(after milliseconds: Int64) -> timespec {
+    /// Looks for the ring without sleeping, for about as long as a message takes to read.
+    private func watch() {
+        let end = Self.nanoseconds(Self.time(nanosecondsAhead: Self.watchNanoseconds))
+        while !isRung.load(ordering: .relaxed),
+            Self.nanoseconds(Self.time(nanosecondsAhead: 0)) < end
+        {}
+    }
+
+    private static let watchNanoseconds: Int64 = 150_000
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    private static func time(nanosecondsAhead: Int64) -> timespec {
         var time = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         // A day is enough: whoever sleeps looks again.
-        let step = min(milliseconds, 86_400_000)
-        let nanoseconds = Int64(time.tv_nsec) + step % 1_000 * 1_000_000
-        time.tv_sec += Int(step / 1_000 + nanoseconds / 1_000_000_000)
-        time.tv_nsec = Int(nanoseconds % 1_000_000_000)
+        let sum = nanoseconds(time) + min(nanosecondsAhead, 86_400_000_000_000)
+        time.tv_sec = Int(sum / 1_000_000_000)
+        time.tv_nsec = Int(sum % 1_000_000_000)
         return time
     }
 }

@@ -8,6 +8,11 @@ package protocol LoopHandler: ~Copyable, SendableMetatype {
     /// When `tick` is wanted next; asked for once a turn. `nil` is never.
     var deadline: ContinuousClock.Instant? { get }
 
+    /// Until when the loop looks for what comes instead of sleeping; asked for once a turn.
+    ///
+    /// For one short wait that everything hangs on: the thread does nothing else meanwhile.
+    var watchEnd: ContinuousClock.Instant? { get }
+
     /// Take one message from the socket and deal with it; `.wouldBlock` ends its turn.
     mutating func readable(_ socket: LoopSocket) throws(ZeroMQError) -> ReceiveOutcome
 
@@ -35,6 +40,7 @@ package protocol LoopHandler: ~Copyable, SendableMetatype {
 
 extension LoopHandler where Self: ~Copyable {
     package var deadline: ContinuousClock.Instant? { nil }
+    package var watchEnd: ContinuousClock.Instant? { nil }
     package mutating func woken() throws(ZeroMQError) {}
     package mutating func turnEnded() throws(ZeroMQError) {}
     package mutating func tick(_ now: ContinuousClock.Instant) throws(ZeroMQError) {}

@@ -9,7 +9,8 @@ struct LoopTurn<Handler: LoopHandler & ~Copyable> {
         while !mailbox.isStopping {
             if sockets.hasChanged { try pollSet.rebuild(sockets) }
             let wait = handler.deadline.map { max(.zero, $0 - .now) }
-            let (woken, readable) = try pollSet.wait(wait)
+            let isWatching = handler.watchEnd.map { $0 > .now } ?? false
+            let (woken, readable) = try pollSet.wait(isWatching ? .zero : wait)
             if woken {
                 for work in mailbox.take() { try work(&handler) }
                 try handler.woken()

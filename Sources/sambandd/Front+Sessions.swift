@@ -10,6 +10,7 @@ extension Front {
     // MARK: - Out
 
     mutating func woken() throws(ZeroMQError) {
+        if watchEnd != nil { watchEnd = .now + Self.watchForNext }
         if parts.published.revision != revision { renewPolicy() }
         var frames: [SessionID: AnswerFrame] = [:]
         var order: [SessionID] = []

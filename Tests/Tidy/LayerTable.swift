@@ -24,7 +24,7 @@ enum LayerTable {
 
     /// What each module may see of the platform; a file with its own reason stands below.
     static let platform: [String: Set<String>] = [
-        "Threads": ["Glibc"],
+        "Threads": ["Glibc", "Synchronization"],
         "JSONSchema": [],
         "Coordination": ["Synchronization"],
         "Wire": ["Synchronization"],

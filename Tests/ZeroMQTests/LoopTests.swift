@@ -117,6 +117,26 @@ internal import ZeroMQ
         try loop.join()
     }
 
+    @Test func `a loop that watches goes round without a call, then sleeps`() throws {
+        let counts = Counts()
+        let loop = try CountingHandler.start(counts)
+        let ticked = try EventFD()
+        loop.post { handler in
+            handler.watchEnd = .now + .milliseconds(50)
+            handler.deadline = .now + .milliseconds(100)
+            handler.onTick = { ticked.signal() }
+        }
+        #expect(ticked.wait(timeout: .seconds(20)))
+        let turns = counts.turns
+        #expect(turns > 10)
+        // Asleep: only these calls make it go round.
+        for _ in 0..<3 { loop.post { _ in ticked.signal() } }
+        #expect(ticked.wait(timeout: .seconds(20)))
+        #expect(counts.turns <= turns + 5)
+        loop.stop()
+        try loop.join()
+    }
+
     @Test func `a closed socket answers closed and may be closed again`() throws {
         let socket = try Socket.open(.dealer, in: Context())
         socket.close()

@@ -55,6 +55,9 @@ package final class Inbox: Sendable {
             && load.commands < (reserve > 0 ? commands + commands / 4 : commands)
     }
 
+    /// A command is being read and will be offered in a moment.
+    package func expectCommand() { bell.expectRing() }
+
     /// Takes a command in; false if there is no room for it.
     @discardableResult
     package func offer(_ envelope: Envelope) -> Bool {

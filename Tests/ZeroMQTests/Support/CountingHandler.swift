@@ -6,6 +6,7 @@ struct CountingHandler: LoopHandler, ~Copyable {
     let counts: Counts
     let socket: LoopSocket
     var deadline: ContinuousClock.Instant?
+    var watchEnd: ContinuousClock.Instant?
     var onTick: @Sendable () -> Void = {}
 
     init(counts: Counts, socket: LoopSocket) {
@@ -28,6 +29,10 @@ struct CountingHandler: LoopHandler, ~Copyable {
         counts.wake()
     }
 
+    mutating func turnEnded() throws(ZeroMQError) {
+        counts.endTurn()
+    }
+
     mutating func tick(_ now: ContinuousClock.Instant) throws(ZeroMQError) {
         deadline = nil
         onTick()
@@ -42,6 +47,7 @@ struct CountingHandler: LoopHandler, ~Copyable {
 final class Counts: Sendable {
     private struct State {
         var woken = 0
+        var turns = 0
         var noted: [Int] = []
         var failure: ZeroMQError?
     }
@@ -49,10 +55,12 @@ final class Counts: Sendable {
     private let state = Locked(State())
 
     var woken: Int { state.withLock { $0.woken } }
+    var turns: Int { state.withLock { $0.turns } }
     var noted: [Int] { state.withLock { $0.noted } }
     var failure: ZeroMQError? { state.withLock { $0.failure } }
 
     func wake() { state.withLock { $0.woken += 1 } }
+    func endTurn() { state.withLock { $0.turns += 1 } }
     func note(_ number: Int) { state.withLock { $0.noted.append(number) } }
     func end(_ failure: ZeroMQError?) { state.withLock { $0.failure = failure } }
 }
