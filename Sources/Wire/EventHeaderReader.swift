@@ -11,9 +11,8 @@ extension EventHeader {
             throw Refusal(.header, [AttributeFault.headerTooLong(limits.eventHeaderBytes)])
         }
         var reader = AttributeReader(limits: limits)
-        var object = FlatObject(bytes)
         do {
-            try object.read { key, value in reader.take(key, value) }
+            try FlatObject.read(bytes) { key, value in reader.take(key, value) }
         } catch {
             switch error {
             case .syntax(let offset):
@@ -73,7 +72,7 @@ private struct AttributeReader {
         self.limits = limits
     }
 
-    mutating func take(_ key: ArraySlice<UInt8>, _ value: String) {
+    mutating func take(_ key: UnsafeBufferPointer<UInt8>, _ value: String) {
         let name = String(decoding: key, as: UTF8.self)
         switch name {
         case "specversion": specversion = value

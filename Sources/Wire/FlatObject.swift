@@ -8,18 +8,23 @@ struct FlatObject {
         case duplicate(String)
     }
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    /// Calls `member` with each key and value in order.
+    static func read(
+        _ bytes: [UInt8], _ member: (UnsafeBufferPointer<UInt8>, String) -> Void
+    ) throws(Problem) {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(Problem) in
+            var object = FlatObject(bytes: buffer)
+            try object.read(member)
+        }
     }
 
-    /// Calls `member` with each key and value in order.
-    mutating func read(
-        _ member: (ArraySlice<UInt8>, String) -> Void
+    private mutating func read(
+        _ member: (UnsafeBufferPointer<UInt8>, String) -> Void
     ) throws(Problem) {
-        var seen: [ArraySlice<UInt8>] = []
+        var seen: [UnsafeBufferPointer<UInt8>] = []
         skipSpace()
         try expect(UInt8(ascii: "{"))
         skipSpace()
@@ -27,7 +32,7 @@ struct FlatObject {
         repeat {
             skipSpace()
             let key = try plainKey()
-            if seen.contains(where: { $0.elementsEqual(key) }) {
+            if seen.contains(where: { $0.count == key.count && $0.elementsEqual(key) }) {
                 throw .duplicate(String(decoding: key, as: UTF8.self))
             }
             seen.append(key)
@@ -65,11 +70,15 @@ struct FlatObject {
         guard take(byte) else { throw .syntax(at) }
     }
 
-    private mutating func plainKey() throws(Problem) -> ArraySlice<UInt8> {
+    private func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[range])
+    }
+
+    private mutating func plainKey() throws(Problem) -> UnsafeBufferPointer<UInt8> {
         try expect(UInt8(ascii: "\""))
         let start = at
         while at < bytes.count, isKeyByte(bytes[at]) { at += 1 }
-        let key = bytes[start..<at]
+        let key = part(start..<at)
         guard !key.isEmpty else { throw .syntax(at) }
         try expect(UInt8(ascii: "\""))
         return key
@@ -85,7 +94,7 @@ struct FlatObject {
         while at < bytes.count, bytes[at] >= 0x20, bytes[at] != 0x22, bytes[at] != 0x5C { at += 1 }
         guard at < bytes.count else { throw .syntax(at) }
         if bytes[at] == 0x22 {
-            let raw = bytes[start..<at]
+            let raw = part(start..<at)
             at += 1
             guard let text = String(validating: raw, as: UTF8.self) else { throw .syntax(start) }
             return text
@@ -94,7 +103,7 @@ struct FlatObject {
     }
 
     private mutating func escapedString(from start: Int) throws(Problem) -> String {
-        var decoded = Array(bytes[start..<at])
+        var decoded = Array(part(start..<at))
         while at < bytes.count, bytes[at] != 0x22 {
             guard bytes[at] >= 0x20 else { throw .syntax(at) }
             if bytes[at] == 0x5C {

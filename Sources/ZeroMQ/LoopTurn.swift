@@ -6,11 +6,15 @@ struct LoopTurn<Handler: LoopHandler & ~Copyable> {
     let messagesPerTurn: Int
 
     func run(_ handler: inout Handler) throws(ZeroMQError) {
+        var isCalled = false
         while !mailbox.isStopping {
             if sockets.hasChanged { try pollSet.rebuild(sockets) }
             let wait = handler.deadline.map { max(.zero, $0 - .now) }
             let isWatching = handler.watchEnd.map { $0 > .now } ?? false
-            let (woken, readable) = try pollSet.wait(isWatching ? .zero : wait)
+            // Every other time at least the sockets are looked at.
+            isCalled = isWatching && !isCalled && isCalledSoon
+            let (woken, readable) =
+                isCalled ? (true, []) : try pollSet.wait(isWatching ? .zero : wait)
             if woken {
                 for work in mailbox.take() { try work(&handler) }
                 try handler.woken()
@@ -22,6 +26,12 @@ struct LoopTurn<Handler: LoopHandler & ~Copyable> {
                 if now >= deadline { try handler.tick(now) }
             }
         }
+    }
+
+    /// Whether the wake-up comes within some microseconds; asking the sockets takes as long.
+    private var isCalledSoon: Bool {
+        for _ in 0..<4_096 where mailbox.wakeUp.isSignalled { return true }
+        return false
     }
 
     /// Gives one source its share of the turn.

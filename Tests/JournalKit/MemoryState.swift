@@ -44,6 +44,7 @@ struct MemoryState: Sendable {
             epoch: 1,
             tokenKey: tokenKey,
             peaks: peaks,
+            topMessageID: sequences.keys.map(\.id).max { $0.lexicographicallyPrecedes($1) } ?? [],
             simulated: simulated
         )
     }

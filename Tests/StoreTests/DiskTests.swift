@@ -68,6 +68,9 @@ struct DiskTests {
         let middle = bytes.count / StoreFile.pageSize / 2
         for page in middle..<(bytes.count / StoreFile.pageSize) {
             let start = page * StoreFile.pageSize
+            let text = String(decoding: bytes[start..<(start + StoreFile.pageSize)], as: UTF8.self)
+            // The opening reads the greatest message id; this is about what comes after it.
+            if text.contains("id-999") { continue }
             bytes.replaceSubrange(start..<(start + 64), with: [UInt8](repeating: 0xEE, count: 64))
         }
         try TemporaryFolder.write(bytes, to: folder.data.store)

@@ -4,7 +4,10 @@ import Wire
 
 /// What a batch of commands needs from the store before it can be decided.
 package struct PrefetchKeys: Sendable {
+    /// Message ids that only the store can tell whether they were used before.
     package var messages: [MessageKey] = []
+    /// Those that memory knows.
+    package var known: [MessageKey: Int64] = [:]
     package var cases: Set<CaseID> = []
     package var persons: [PersonNumber] = []
     /// Deliveries that are to be settled and that memory does not hold.
@@ -23,7 +26,7 @@ extension Core {
                 turn.known.reserveCapacity(envelopes.count)
                 turn.views.reserveCapacity(envelopes.count)
                 for submission in submissions {
-                    keys.messages.append(MessageKey(envelope.principal.party, submission))
+                    need(MessageKey(envelope.principal.party, submission), &keys)
                     need(submission.header.subject, &keys)
                     keys.persons += submission.personNumbers
                 }
@@ -36,6 +39,14 @@ extension Core {
             }
         }
         return keys
+    }
+
+    private func need(_ key: MessageKey, _ keys: inout PrefetchKeys) {
+        switch recentIDs.answer(key) {
+        case .new: break
+        case .known(let sequence): keys.known[key] = sequence
+        case .ask: keys.messages.append(key)
+        }
     }
 
     /// The delivery of a genuine token, if only the disk may know it.

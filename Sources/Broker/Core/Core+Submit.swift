@@ -64,6 +64,7 @@ extension Core {
             turn.views[fact.sequence] = view
             turn.batch.dedupe.append(DedupeRow(key: item.key, sequence: fact.sequence))
             turn.known[item.key] = .inThisTurn(item.submission, view)
+            recentIDs.add(item.key, fact.sequence)
             events.append(ReceiptEvent(view: view, isRepeat: false))
             counts.accepted += 1
         }

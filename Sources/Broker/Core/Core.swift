@@ -27,6 +27,7 @@ package final class Core {
     var appliedThrough: Int64
     var refusals = RefusalLedger()
     var ended = EndedDeliveries()
+    var recentIDs: RecentIDs
     var clockGuard: ClockGuard
     var wakes: WakeList
     var numbers: DirectoryNumbers
@@ -63,6 +64,7 @@ package final class Core {
         wakes = WakeList(next: start.nextWake)
         numbers = DirectoryNumbers(policy.directory)
         turn = Turn(moment: now)
+        recentIDs = RecentIDs(floor: start.head.topMessageID)
         for count in start.mailboxes { mailboxes[count.mailbox] = Mailbox(count: count) }
         for row in start.leased { restore(row, now: now.instant) }
         for function in policy.directory.functions where function.isPaused {

@@ -34,13 +34,13 @@ struct TokenSealer {
 
     /// Eight bytes that are equal for equal digests, and of no use without the store's key.
     func mark(of digest: [UInt8]) -> [UInt8] {
-        Array(SHA256.hash(data: key + digest).prefix(8))
+        Array(EvidenceHash.plain(key + digest).prefix(8))
     }
 
     /// HMAC-SHA256 by the store's key, 32 bytes.
     func seal(bytes: [UInt8]) -> [UInt8] {
         var code = keyed
         code.update(data: bytes)
-        return Array(code.finalize())
+        return code.finalize().withUnsafeBytes { Array($0) }
     }
 }

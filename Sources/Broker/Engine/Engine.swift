@@ -157,7 +157,10 @@ package final class Engine {
     private func prefetch(_ envelopes: [Envelope]) throws(JournalFailure) {
         let keys = core.keys(of: envelopes)
         if !keys.cases.isEmpty { try take(parts.journal.cases(keys.cases.sorted())) }
-        let known = keys.messages.isEmpty ? [:] : try parts.journal.sequences(of: keys.messages)
+        var known = keys.known
+        if !keys.messages.isEmpty {
+            known.merge(try parts.journal.sequences(of: keys.messages)) { first, _ in first }
+        }
         var repeats: [Int64: Repeat] = [:]
         for sequence in known.values {
             guard let fact = try parts.journal.fact(sequence),

@@ -85,12 +85,14 @@ package struct JournalHead: Sendable, Equatable {
     package var tokenKey: [UInt8]
     /// Peaks of the evidence tree at `lastSequence`, from the largest subtree to the smallest.
     package var peaks: [[UInt8]]
+    /// The greatest message id of all, compared byte by byte; empty if there is none.
+    package var topMessageID: [UInt8]
     /// True if the store was made by a daemon on a virtual clock.
     package var simulated: Bool
 
     package init(
         lastSequence: Int64, lastAt: Instant?, appliedThrough: Int64, epoch: Int64,
-        tokenKey: [UInt8], peaks: [[UInt8]], simulated: Bool
+        tokenKey: [UInt8], peaks: [[UInt8]], topMessageID: [UInt8], simulated: Bool
     ) {
         self.lastSequence = lastSequence
         self.lastAt = lastAt
@@ -98,6 +100,7 @@ package struct JournalHead: Sendable, Equatable {
         self.epoch = epoch
         self.tokenKey = tokenKey
         self.peaks = peaks
+        self.topMessageID = topMessageID
         self.simulated = simulated
     }
 }

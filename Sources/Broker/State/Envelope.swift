@@ -1,5 +1,4 @@
 package import Coordination
-import Crypto
 package import JSONSchema
 package import Wire
 
@@ -88,7 +87,7 @@ extension JSONValue {
         guard let object else { return [] }
         var writer = JSONWriter(reserving: 1_024)
         object.writeOrdered(to: &writer, without: ["date", "author"])
-        return Array(SHA256.hash(data: writer.bytes))
+        return EvidenceHash.plain(writer.bytes)
     }
 
     fileprivate func writeOrdered(to writer: inout JSONWriter) {

@@ -13,13 +13,18 @@ extension PersonNumber {
     private static func isFound(in text: String, orPhone: Bool) -> Bool {
         // Nearly every text is too short or has too few digits.
         guard text.utf8.count >= 10 else { return false }
+        var text = text
+        return text.withUTF8 { isFound(in: $0, orPhone) }
+    }
+
+    private static func isFound(in text: UnsafeBufferPointer<UInt8>, _ orPhone: Bool) -> Bool {
         var digits = 0
-        for byte in text.utf8 where byte &- 0x30 <= 9 { digits += 1 }
+        for byte in text where byte &- 0x30 <= 9 { digits += 1 }
         guard digits >= 10 else { return false }
         if digits >= 12, isInRow(text) { return true }
         var before: [UInt8] = []
         var group: [UInt8] = []
-        for byte in text.utf8 {
+        for byte in text {
             switch byte {
             case 0x30...0x39:
                 group.append(byte - 0x30)
@@ -37,12 +42,12 @@ extension PersonNumber {
     }
 
     /// Whether twelve digits in a row, wherever it begins, read as a number with its century.
-    private static func isInRow(_ text: String) -> Bool {
+    private static func isInRow(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var row: [UInt8] = []
         // Places in the row before which one sign stands.
         var signs: Set<Int> = []
         var isAfterSign = false
-        for byte in text.utf8 {
+        for byte in text {
             switch byte {
             case 0x30...0x39:
                 if isAfterSign, !row.isEmpty { signs.insert(row.count) }

@@ -4,35 +4,49 @@ import JSONSchema
 ///
 /// The body has been checked against its schema, so that what cannot be read is simply absent.
 struct PlanContent {
-    let date: LocalDate?
-    let isOral: Bool
-    let isConsulted: Bool
-    let hasGoal: Bool
-    let hasMeasure: Bool
-    let hasReasonForNoMeasure: Bool
-    let hasDatedStep: Bool
-    let steps: [Int]
-    let extentBefore: Int?
-    let followUps: [(date: LocalDate, responsible: RoleName)]
+    private(set) var date: LocalDate?
+    private(set) var isConsulted = false
+    private(set) var hasGoal = false
+    private(set) var hasMeasure = false
+    private(set) var hasReasonForNoMeasure = false
+    private(set) var hasDatedStep = false
+    private(set) var steps: [Int] = []
+    private(set) var extentBefore: Int?
+    private(set) var followUps: [(date: LocalDate, responsible: RoleName)] = []
 
+    /// Goes through the members once: each look-up by name would go through them all.
     init(_ plan: JSONValue) {
-        date = plan["date"]?.date
-        isOral = plan["form"]?.string == PlanVersion.Form.oral.rawValue
-        isConsulted = plan["consultation"]?["held"]?.bool ?? false
-        hasGoal = plan["goal"]?.string?.isEmpty == false
-        let measures = plan["measures"]?.array ?? []
+        for member in plan.object?.members ?? [] {
+            switch member.key {
+            case "date": date = member.value.date
+            case "consultation": isConsulted = member.value["held"]?.bool ?? false
+            case "goal": hasGoal = member.value.string?.isEmpty == false
+            case "noMeasureReason": hasReasonForNoMeasure = member.value.string?.isEmpty == false
+            case "measures": takeMeasures(member.value.array ?? [])
+            case "stepUp": takeSteps(member.value.array ?? [])
+            case "extentBefore": extentBefore = member.value.int
+            case "followUps": takeFollowUps(member.value.array ?? [])
+            default: break
+            }
+        }
+    }
+
+    private mutating func takeMeasures(_ measures: [JSONValue]) {
         hasMeasure = !measures.isEmpty
-        hasReasonForNoMeasure = plan["noMeasureReason"]?.string?.isEmpty == false
-        let stepUp = plan["stepUp"]?.array ?? []
-        hasDatedStep =
-            stepUp.contains { $0["from"]?.date != nil }
-            || measures.contains { $0["from"]?.date != nil }
+        if measures.contains(where: { $0["from"]?.date != nil }) { hasDatedStep = true }
+    }
+
+    private mutating func takeSteps(_ stepUp: [JSONValue]) {
         steps = stepUp.compactMap { $0["percent"]?.int }
-        extentBefore = plan["extentBefore"]?.int
-        followUps = (plan["followUps"]?.array ?? []).compactMap { entry in
-            guard let date = entry["date"]?.date else { return nil }
-            return (date, entry["responsible"]?.string.map { RoleName($0) } ?? .employer)
-        }.sorted { $0.date < $1.date }
+        if stepUp.contains(where: { $0["from"]?.date != nil }) { hasDatedStep = true }
+    }
+
+    private mutating func takeFollowUps(_ entries: [JSONValue]) {
+        for entry in entries {
+            guard let date = entry["date"]?.date else { continue }
+            followUps.append((date, entry["responsible"]?.string.map { RoleName($0) } ?? .employer))
+        }
+        followUps.sort { $0.date < $1.date }
     }
 }
 

@@ -55,6 +55,7 @@ enum HeadTable {
 
     static func head(on connection: Connection) throws(JournalFailure) -> JournalHead {
         let last = try FactTable.last(on: connection)
+        let topMessageID = try MessageIDTable.top(on: connection)
         let head = try HotStatement(
             connection,
             "SELECT appliedThrough, epoch, tokenKey, peaks, simulated FROM storeHead"
@@ -66,6 +67,7 @@ enum HeadTable {
                 epoch: row.int64(1),
                 tokenKey: row.bytes(2),
                 peaks: split(row.bytes(3)),
+                topMessageID: topMessageID,
                 simulated: row.int64(4) == 1
             )
         }

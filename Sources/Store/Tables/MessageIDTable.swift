@@ -17,6 +17,11 @@ enum MessageIDTable {
         }
     }
 
+    /// The greatest id; empty if there is none.
+    static func top(on connection: Connection) throws(JournalFailure) -> [UInt8] {
+        try HotStatement(connection, "SELECT max(id) FROM messageId").first { $0.bytes(0) } ?? []
+    }
+
     static func sequences(
         of keys: [MessageKey],
         on connection: Connection

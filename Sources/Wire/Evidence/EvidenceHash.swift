@@ -7,22 +7,29 @@ package enum EvidenceHash {
     /// Hash of a leaf: SHA-256(0x00 ‖ record).
     package static func leaf(_ record: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
-        hasher.update(data: [0x00])
+        hasher.take(0x00)
         hasher.take(record)
-        return Array(hasher.finalize())
+        return hasher.bytes
     }
 
     /// Hash of an inner node: SHA-256(0x01 ‖ left ‖ right).
     package static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
-        hasher.update(data: [0x01])
+        hasher.take(0x01)
         hasher.take(left)
         hasher.take(right)
-        return Array(hasher.finalize())
+        return hasher.bytes
     }
 
     /// Root of the empty tree: SHA-256 of nothing.
-    package static let empty: [UInt8] = Array(SHA256.hash(data: [UInt8]()))
+    package static let empty: [UInt8] = plain([])
+
+    /// SHA-256 of these bytes and nothing else.
+    package static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        var hasher = SHA256()
+        hasher.take(bytes)
+        return hasher.bytes
+    }
 
     /// Digest of a message: SHA-256(salt ‖ header length, 4 bytes ‖ header ‖ body).
     ///
@@ -33,7 +40,7 @@ package enum EvidenceHash {
         withUnsafeBytes(of: UInt32(header.count).bigEndian) { hasher.update(bufferPointer: $0) }
         hasher.take(header)
         hasher.take(body)
-        return Array(hasher.finalize())
+        return hasher.bytes
     }
 }
 
@@ -42,4 +49,10 @@ extension SHA256 {
     fileprivate mutating func take(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { update(bufferPointer: $0) }
     }
+
+    fileprivate mutating func take(_ byte: UInt8) {
+        withUnsafeBytes(of: byte) { update(bufferPointer: $0) }
+    }
+
+    fileprivate var bytes: [UInt8] { finalize().withUnsafeBytes { Array($0) } }
 }
