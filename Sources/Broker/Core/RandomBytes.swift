@@ -3,29 +3,6 @@ package protocol RandomBytes: AnyObject {
     func bytes(_ count: Int) -> [UInt8]
 }
 
-/// The system's cryptographic source, asked for many bytes at a time: each message takes some, and
-/// each question to the system costs as much as hashing a message.
-package final class SystemRandomBytes: RandomBytes {
-    private var generator = SystemRandomNumberGenerator()
-    private var store: [UInt8] = []
-    private static let drawn = 4_096
-
-    package init() {}
-
-    package func bytes(_ count: Int) -> [UInt8] {
-        if store.count < count { draw(max(count, Self.drawn)) }
-        let start = store.count - count
-        let bytes = Array(store[start...])
-        store.removeLast(count)
-        return bytes
-    }
-
-    private func draw(_ count: Int) {
-        store.reserveCapacity(count + 8)
-        while store.count < count { withUnsafeBytes(of: generator.next()) { store += $0 } }
-    }
-}
-
 /// A repeatable source (SplitMix64), for simulation and tests.
 package final class SeededRandomBytes: RandomBytes {
     private var state: UInt64

@@ -58,7 +58,10 @@ extension Decision {
     private func daysLate(_ plan: Plan, dated date: LocalDate) -> Int? {
         guard plan.currentVersion == nil,
             rules.planTable.isMissing(plan.state) || plan.establishedOn != nil,
-            let due = file?.planDue(plan, rules: rules, calendar: calendar)
+            let file,
+            let due = file.planDay(
+                plan, run: file.reduction(of: plan, rules: rules), rules: rules,
+                calendar: calendar)
         else { return nil }
         let established = min(plan.establishedOn ?? date, date)
         return established < due.lateFrom ? nil : due.lateFrom.distance(to: established) + 1

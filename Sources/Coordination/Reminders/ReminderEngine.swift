@@ -61,7 +61,8 @@ struct ReminderEngine {
         for subject in subjects {
             let view = ReminderView(
                 file: file, rules: rules, calendar: clock.calendar, subject: subject)
-            for rule in rules.reminderEntries where rule.value.anchor.suits(subject) {
+            for rule in rules.reminderEntries
+            where rule.value.anchor.suits(subject) && view.mayHold(rule.value) {
                 for step in rule.value.steps {
                     if let slot = slot(rule, step, view) { found.append(slot) }
                 }

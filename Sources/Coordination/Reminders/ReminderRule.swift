@@ -76,4 +76,12 @@ package enum ReminderCondition: String, CaseIterable, Hashable, Sendable {
     case answered
     /// The request is one for the plan, which has reminders of its own.
     case aboutPlanRequest = "about-plan-request"
+
+    /// Whether the day can change it, and not messages alone.
+    var changesWithDays: Bool {
+        switch self {
+        case .beforePlanDue, .employmentEnded, .reductionEnded: true
+        default: false
+        }
+    }
 }

@@ -51,6 +51,12 @@ final class ReminderView {
         return latest
     }
 
+    /// False if the rule's conditions cannot hold on any day with the case as it is.
+    func mayHold(_ rule: ReminderRule) -> Bool {
+        rule.when.allSatisfy { $0.changesWithDays || holds($0, on: subject.period) }
+            && !rule.unless.contains { !$0.changesWithDays && holds($0, on: subject.period) }
+    }
+
     func holds(_ condition: ReminderCondition, on day: LocalDate) -> Bool {
         switch condition {
         case .planMissing: planIsMissing
