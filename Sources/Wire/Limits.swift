@@ -34,6 +34,8 @@ package struct Limits: Sendable, Equatable {
     package var sessionsPerKey = 256
     /// Bytes of answers that one client may leave unread before its connection is ended.
     package var unreadBytes = 16_777_216
+    /// The same for all clients of one key together; the one with most to read goes.
+    package var unreadBytesPerKey = 67_108_864
     /// Bytes that one client may have sent ahead of what is taken from it, before its connection
     /// is ended.
     package var aheadBytes = 16_777_216

@@ -19,23 +19,33 @@ package struct Backlog: Sendable {
         self.start = start
     }
 
+    /// Bytes that wait for the peer, or fewer: counted when it last mattered.
+    package var unread: Int { Int(given - confirmed) }
+
     /// Counts a message of one frame in, if no more than `limit` bytes wait for the peer with it.
     ///
     /// - Returns: whether it was counted; of a connection that is gone everything is.
     package mutating func admit(_ bytes: Int, limit: Int) -> Bool {
         let size = UInt64(bytes + Self.overhead)
         if given + size - confirmed > UInt64(limit) {
-            guard let now = connection.acknowledgedBytes else { return true }
-            confirmed = now &- start
-            if confirmed >= given {
-                // Nothing waits: what the count had missed, such as heartbeats, is left behind.
-                start = now
-                given = 0
-                confirmed = 0
-            }
+            guard count() else { return true }
             guard given + size - confirmed <= UInt64(limit) else { return false }
         }
         given += size
+        return true
+    }
+
+    /// Asks the kernel what the peer has confirmed by now; false of a connection that is gone.
+    @discardableResult
+    package mutating func count() -> Bool {
+        guard let now = connection.acknowledgedBytes else { return false }
+        confirmed = now &- start
+        if confirmed >= given {
+            // Nothing waits: what the count had missed, such as heartbeats, is left behind.
+            start = now
+            given = 0
+            confirmed = 0
+        }
         return true
     }
 }

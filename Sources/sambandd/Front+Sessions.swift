@@ -33,13 +33,11 @@ extension Front {
 
     private mutating func send(_ frame: AnswerFrame, to id: SessionID) throws(ZeroMQError) {
         guard let session = sessions[id] else { return }
-        var fits = true
-        let limit = policy.limits.unreadBytes
-        sessions.update(id) { session in
-            fits = session.backlog?.admit(frame.bytes.count, limit: limit) ?? true
-        }
         // Who does not read is not waited for: its leases return, and it may come back.
-        guard fits else { return close(id, because: "not-reading") }
+        if let slow = sessions.admit(frame.bytes.count, to: id) {
+            close(slow, because: "not-reading")
+            if slow == id { return }
+        }
         switch try router.socket.send(frame.bytes, to: session.routingID) {
         case .sent: break
         case .wouldBlock: close(id, because: "not-reading")

@@ -33,6 +33,8 @@ struct SessionTable {
     private var byRoute: [RoutingID: FrontSession] = [:]
     private var bySession: [SessionID: RoutingID] = [:]
     private var byKey: [String: Int] = [:]
+    /// What the sessions of a key have not read, as each was counted last.
+    private var unread: [String: Int] = [:]
     private var last: UInt64 = 0
 
     init(limits: Limits) {
@@ -68,6 +70,38 @@ struct SessionTable {
         return .new(session, ended: ended)
     }
 
+    /// Counts bytes in that are to be sent to a session.
+    ///
+    /// - Returns: the session that must end because it, or with the others of its key, leaves too
+    ///   much unread; nil if there is room.
+    mutating func admit(_ bytes: Int, to id: SessionID) -> SessionID? {
+        guard let route = bySession[id], let index = byRoute.index(forKey: route),
+            var backlog = byRoute.values[index].backlog
+        else { return nil }
+        let keyID = byRoute.values[index].keyID
+        let before = backlog.unread
+        let fits = backlog.admit(bytes, limit: limits.unreadBytes)
+        byRoute.values[index].backlog = backlog
+        unread[keyID, default: 0] += backlog.unread - before
+        guard fits else { return id }
+        guard unread[keyID, default: 0] > limits.unreadBytesPerKey else { return nil }
+        return slowest(of: keyID)
+    }
+
+    /// Counts anew what the sessions of a key have not read: the one with most, if it is too much.
+    private mutating func slowest(of keyID: String) -> SessionID? {
+        var sum = 0
+        var most: (id: SessionID, unread: Int)?
+        for index in byRoute.indices where byRoute.values[index].keyID == keyID {
+            byRoute.values[index].backlog?.count()
+            let unread = byRoute.values[index].backlog?.unread ?? 0
+            sum += unread
+            if unread > most?.unread ?? -1 { most = (byRoute.values[index].id, unread) }
+        }
+        unread[keyID] = sum
+        return sum > limits.unreadBytesPerKey ? most?.id : nil
+    }
+
     mutating func update(_ id: SessionID, _ change: (inout FrontSession) -> Void) {
         guard let route = bySession[id], let index = byRoute.index(forKey: route) else { return }
         change(&byRoute.values[index])
@@ -81,6 +115,8 @@ struct SessionTable {
         else { return nil }
         let left = (byKey[session.keyID] ?? 1) - 1
         byKey[session.keyID] = left > 0 ? left : nil
+        unread[session.keyID, default: 0] -= session.backlog?.unread ?? 0
+        if left == 0 { unread[session.keyID] = nil }
         return session
     }
 

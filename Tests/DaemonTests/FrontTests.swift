@@ -115,6 +115,36 @@ import ZeroMQ
         try lab.end()
     }
 
+    @Test func `clients of one key that together leave too much unread lose one`() throws {
+        let lab = try FrontLab {
+            $0.unreadBytes = 32 << 20
+            $0.unreadBytesPerKey = 8 << 20
+        }
+        var sessions: [SessionID] = []
+        var clients: [FrontClient] = []
+        for _ in 0..<4 {
+            let client = try lab.client { $0.receiveHighWater = 1 }
+            try client.hello()
+            try client.send(.open, ["messages": 1])
+            while sessions.count == clients.count {
+                sessions += lab.inbox.take(most: 1).map(\.session)
+            }
+            clients.append(client)
+        }
+        let body = [UInt8](repeating: 0x20, count: 1 << 20)
+        let answer = Answer(.deliver, requestID: 7, header: Array("{}".utf8), body: body)
+        // None has left unread what one may; together they have.
+        var rounds = 0
+        while rounds < 24, !lab.closings.hears("not-reading", within: .milliseconds(20)) {
+            lab.outbox.post(sessions.map { Outgoing($0, answer) })
+            rounds += 1
+        }
+        #expect(rounds >= 2 && rounds < 24)
+        #expect(lab.closings.hears("not-reading"))
+        withExtendedLifetime(clients) {}
+        try lab.end()
+    }
+
     @Test func `a client that reads is served however much it gets`() throws {
         let lab = try FrontLab { $0.unreadBytes = 2 << 20 }
         let client = try lab.client()
