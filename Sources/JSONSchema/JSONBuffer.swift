@@ -41,19 +41,19 @@ struct JSONBuffer: ~Copyable {
     /// The content of a JSON string, with what must not stand in one escaped.
     mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
         var plain = 0
-        var index = Self.plainPrefix(of: text, from: 0)
+        var index = Self.firstSpecial(in: text, from: 0)
         while index < text.count {
             append(UnsafeBufferPointer(rebasing: text[plain..<index]))
             escape(text[index])
             plain = index + 1
-            index = Self.plainPrefix(of: text, from: plain)
+            index = Self.firstSpecial(in: text, from: plain)
         }
         append(UnsafeBufferPointer(rebasing: text[plain...]))
     }
 
-    /// Takes back the last byte.
-    mutating func removeLast(_ byte: UInt8) {
-        precondition(count > 0 && start[count - 1] == byte)
+    /// Takes back the last byte, which must be this one and not follow `other`.
+    mutating func removeLast(_ byte: UInt8, notAfter other: UInt8) {
+        precondition(count > 1 && start[count - 1] == byte && start[count - 2] != other)
         count -= 1
     }
 
@@ -62,7 +62,9 @@ struct JSONBuffer: ~Copyable {
     }
 
     /// Where the first byte from `first` on stands that must be escaped; the end if there is none.
-    private static func plainPrefix(of text: UnsafeBufferPointer<UInt8>, from first: Int) -> Int {
+    private static func firstSpecial(
+        in text: UnsafeBufferPointer<UInt8>, from first: Int
+    ) -> Int {
         var index = first
         let raw = UnsafeRawBufferPointer(text)
         while index + 8 <= text.count {
@@ -78,7 +80,7 @@ struct JSONBuffer: ~Copyable {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    /// Whether one of eight bytes may be special; sometimes yes when none is, never the other way.
+    /// Whether one of eight bytes is special.
     private static func hasSpecial(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))

@@ -20,7 +20,9 @@ package struct JSONWriter: ~Copyable {
     package mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// Goes on in the object that was ended last, which must have a member.
-    package mutating func reopenObject() { buffer.removeLast(UInt8(ascii: "}")) }
+    package mutating func reopenObject() {
+        buffer.removeLast(UInt8(ascii: "}"), notAfter: UInt8(ascii: "{"))
+    }
 
     package mutating func key(_ name: StaticString) {
         quote(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))

@@ -1,10 +1,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// Wakes a thread that sleeps until a deadline; a ring before the sleep is not lost.
+/// Wakes the one thread that sleeps until a deadline; a ring before the sleep is not lost.
 ///
 /// Whoever will ring within a moment may say so before: the sleeper is awake then and watches, and
-/// the time that it takes to wake is not added to that of the work.
+/// the time that it takes to wake is not added to that of the work. Whoever said so in vain is not
+/// believed again before the next ring.
 @safe package final class Bell: @unchecked Sendable {
     // Sendable unchecked: the two pointers never change between init and deinit, and what they
     // point to is made for several threads.
@@ -12,6 +13,7 @@ internal import Synchronization
     private let condition: UnsafeMutablePointer<pthread_cond_t>
     private let isRung = Atomic(false)
     private let isExpected = Atomic(false)
+    private let isBelieved = Atomic(true)
     private let isSleeping = Atomic(false)
 
     package init() {
@@ -34,16 +36,20 @@ internal import Synchronization
 
     package func ring() {
         isRung.store(true, ordering: .sequentiallyConsistent)
+        isBelieved.store(true, ordering: .relaxed)
         wakeSleeper()
     }
 
     /// A ring will come within a moment; nothing is lost if it does not.
     package func expectRing() {
-        guard isSleeping.load(ordering: .relaxed) else { return }
+        guard Cores.areSpare, isSleeping.load(ordering: .relaxed),
+            isBelieved.load(ordering: .relaxed)
+        else { return }
         isExpected.store(true, ordering: .sequentiallyConsistent)
         wakeSleeper()
     }
 
+    /// In one order for all: either the caller sees the sleeper, or the sleeper sees the call.
     private func wakeSleeper() {
         guard isSleeping.load(ordering: .sequentiallyConsistent) else { return }
         // With the lock the sleeper has either not looked yet or is asleep already.
@@ -54,10 +60,14 @@ internal import Synchronization
 
     /// Sleeps until a ring, at most so long; nil for ever.
     package func wait(milliseconds: Int64?) {
-        let deadline = milliseconds.map { Self.time(nanosecondsAhead: max(0, $0) * 1_000_000) }
+        // A day is enough: whoever sleeps looks again.
+        let deadline = milliseconds.map { ahead in
+            Self.time(nanosecondsAhead: min(max(0, ahead), 86_400_000) * 1_000_000)
+        }
         repeat {
             if isExpected.exchange(false, ordering: .relaxed) { watch() }
         } while !take() && sleep(until: deadline)
+        // A ring that came with the deadline is taken with it.
         _ = take()
     }
 
@@ -84,25 +94,26 @@ internal import Synchronization
 
     /// Looks for the ring without sleeping, for about as long as a message takes to read.
     private func watch() {
-        let end = Self.nanoseconds(Self.time(nanosecondsAhead: Self.watchNanoseconds))
-        while !isRung.load(ordering: .relaxed),
-            Self.nanoseconds(Self.time(nanosecondsAhead: 0)) < end
-        {}
+        let end = Self.now + Self.watchNanoseconds
+        while !isRung.load(ordering: .relaxed) {
+            guard Self.now < end else {
+                isBelieved.store(false, ordering: .relaxed)
+                return
+            }
+        }
     }
 
     private static let watchNanoseconds: Int64 = 150_000
 
-    private static func nanoseconds(_ time: timespec) -> Int64 {
-        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    /// Of the clock that never steps, nanoseconds.
+    private static var now: Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     private static func time(nanosecondsAhead: Int64) -> timespec {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        // A day is enough: whoever sleeps looks again.
-        let sum = nanoseconds(time) + min(nanosecondsAhead, 86_400_000_000_000)
-        time.tv_sec = Int(sum / 1_000_000_000)
-        time.tv_nsec = Int(sum % 1_000_000_000)
-        return time
+        let sum = now + nanosecondsAhead
+        return timespec(tv_sec: Int(sum / 1_000_000_000), tv_nsec: Int(sum % 1_000_000_000))
     }
 }

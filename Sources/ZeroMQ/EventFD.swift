@@ -19,9 +19,6 @@ package final class EventFD: Sendable {
         close(descriptor)
     }
 
-    /// Whether there is a wake-up to be taken; asks nobody but memory.
-    var isSignalled: Bool { isPending.load(ordering: .relaxed) }
-
     /// Wakes the waiting thread, unless it has a wake-up waiting for it already.
     package func signal() {
         guard !isPending.exchange(true, ordering: .acquiringAndReleasing) else { return }

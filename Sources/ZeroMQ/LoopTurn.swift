@@ -6,15 +6,13 @@ struct LoopTurn<Handler: LoopHandler & ~Copyable> {
     let messagesPerTurn: Int
 
     func run(_ handler: inout Handler) throws(ZeroMQError) {
-        var isCalled = false
         while !mailbox.isStopping {
             if sockets.hasChanged { try pollSet.rebuild(sockets) }
-            let wait = handler.deadline.map { max(.zero, $0 - .now) }
             let isWatching = handler.watchEnd.map { $0 > .now } ?? false
-            // Every other time at least the sockets are looked at.
-            isCalled = isWatching && !isCalled && isCalledSoon
-            let (woken, readable) =
-                isCalled ? (true, []) : try pollSet.wait(isWatching ? .zero : wait)
+            let wait = handler.deadline.map { max(.zero, $0 - .now) }
+            guard let (woken, readable) = try pollSet.wait(isWatching ? .zero : wait) else {
+                continue
+            }
             if woken {
                 for work in mailbox.take() { try work(&handler) }
                 try handler.woken()
@@ -26,16 +24,6 @@ struct LoopTurn<Handler: LoopHandler & ~Copyable> {
                 if now >= deadline { try handler.tick(now) }
             }
         }
-    }
-
-    /// Whether the wake-up comes within some microseconds; asking the sockets takes as long.
-    private var isCalledSoon: Bool {
-        var looks = 0
-        while looks < 256 {
-            if mailbox.wakeUp.isSignalled { return true }
-            looks += 1
-        }
-        return false
     }
 
     /// Gives one source its share of the turn.

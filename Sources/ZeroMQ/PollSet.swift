@@ -33,15 +33,15 @@ internal import CZeroMQ
 
     /// Waits for something to read, at most so long (`nil` waits without end).
     ///
-    /// - Returns: whether the wake-up was signalled, and the sources with something to read.
-    func wait(_ timeout: Duration?) throws(ZeroMQError) -> (woken: Bool, readable: [Source]) {
+    /// - Returns: whether the wake-up was signalled, and the sources with something to read; `nil`
+    ///   if a signal handler ran and nothing was looked at.
+    func wait(_ timeout: Duration?) throws(ZeroMQError) -> (woken: Bool, readable: [Source])? {
         let milliseconds = timeout.map { Int($0.milliseconds) } ?? -1
         let code = unsafe items.withUnsafeMutableBufferPointer { items -> Int32 in
             let count = unsafe zmq_poll(items.baseAddress, Int32(items.count), milliseconds)
             return count < 0 ? zmq_errno() : 0
         }
-        // A signal handler ran: the turn is empty, and the next one waits again.
-        if code == EINTR { return (false, []) }
+        if code == EINTR { return nil }
         guard code == 0 else { throw .call("zmq_poll", code: code) }
         var readable: [Source] = []
         for (index, source) in sources.enumerated() where unsafe items[index + 1].revents != 0 {

@@ -6,11 +6,12 @@ import ZeroMQ
 
 extension Front {
     var deadline: ContinuousClock.Instant? { nextTick }
+    var watchEnd: ContinuousClock.Instant? { watch.end }
 
     // MARK: - Out
 
     mutating func woken() throws(ZeroMQError) {
-        if watchEnd != nil { watchEnd = .now + Self.watchForNext }
+        watch.answered()
         if parts.published.revision != revision { renewPolicy() }
         var frames: [SessionID: AnswerFrame] = [:]
         var order: [SessionID] = []

@@ -29,8 +29,7 @@ struct Front: LoopHandler {
     private var bytesSinceSweep = 0
     /// The turn ended before all that had come was read.
     private var isBehind = false
-    /// Set while a lone message is under way, and for a moment after its answer.
-    var watchEnd: ContinuousClock.Instant?
+    var watch = LoneWatch()
     /// Commands of this turn that went to the store thread.
     private var offered = 0
     private var refusals: [RefusalKey: (count: Int, sample: String)] = [:]
@@ -44,11 +43,6 @@ struct Front: LoopHandler {
         sessions = SessionTable(limits: policy.limits)
         doorway = Doorway(most: policy.limits.ungreeted)
     }
-
-    // A lone client's message is answered in the time of one commit, and waking this thread takes a
-    // good part of that; so for that long it looks instead of sleeping.
-    static let watchForAnswer = Duration.microseconds(600)
-    static let watchForNext = Duration.microseconds(200)
 
     // MARK: - In
 
@@ -196,10 +190,8 @@ struct Front: LoopHandler {
             if !dropped.isEmpty { dropped = dropped.filter { $0.value?.isOpen ?? false } }
         }
         isBehind = false
-        if offered > 0 {
-            watchEnd = offered == 1 ? .now + Self.watchForAnswer : nil
-            offered = 0
-        }
+        watch.handedOn(offered)
+        offered = 0
         for (key, value) in refusals {
             parts.inbox.offer(
                 Envelope(

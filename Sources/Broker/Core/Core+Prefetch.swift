@@ -6,7 +6,7 @@ import Wire
 package struct PrefetchKeys: Sendable {
     /// Message ids that only the store can tell whether they were used before.
     package var messages: [MessageKey] = []
-    /// Those that memory knows.
+    /// Message ids that memory knows to have been used, with their events.
     package var known: [MessageKey: Int64] = [:]
     package var cases: Set<CaseID> = []
     package var persons: [PersonNumber] = []
@@ -23,8 +23,6 @@ extension Core {
         for envelope in envelopes {
             switch envelope.request {
             case .submit(let submissions):
-                turn.known.reserveCapacity(envelopes.count)
-                turn.views.reserveCapacity(envelopes.count)
                 for submission in submissions {
                     need(MessageKey(envelope.principal.party, submission), &keys)
                     need(submission.header.subject, &keys)

@@ -92,7 +92,7 @@ extension Core {
         guard let opening,
             let state = Case(opening: opening, sequence: fact.sequence, at: fact.at)
         else { return nil }
-        let entry = CaseCache.Entry(state: state)
+        let entry = CaseCache.Entry(opening: state)
         cases.put(id, entry)
         return entry
     }

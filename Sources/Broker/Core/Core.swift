@@ -89,9 +89,9 @@ package final class Core {
     }
 
     /// Begins a turn at `moment`; everything until `finish` belongs to one commit.
-    package func begin(_ moment: Moment, monotonic: Int64) {
+    package func begin(_ moment: Moment, monotonic: Int64, commands: Int = 0) {
         clockGuard.read(moment.instant, monotonic: monotonic, lastAt: lastAt)
-        turn = Turn(moment: moment)
+        turn = Turn(moment: moment, commands: commands)
     }
 
     var now: Instant { turn.moment.instant }

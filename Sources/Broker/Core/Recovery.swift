@@ -157,7 +157,7 @@ private struct Projector {
         if entry == nil, let opening = changes.first,
             let file = Case(opening: opening, sequence: fact.sequence, at: fact.at)
         {
-            entry = CaseCache.Entry(state: file)
+            entry = CaseCache.Entry(opening: file)
         }
         guard let entry, fact.sequence > entry.through else { return }
         for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }

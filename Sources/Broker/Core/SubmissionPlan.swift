@@ -139,7 +139,7 @@ struct SubmissionPlan {
 
     /// Equal for plans of equal content, and of no use without the store's key.
     private func contentMark(_ submission: Submission) -> String? {
-        submission.planDigest.map { Hex.text(core.sealer.mark(of: $0)) }
+        submission.planDigest.map { Hex.text(core.sealer.seal(bytes: $0).prefix(8)) }
     }
 
     /// A message whose every copy is blocked is refused, and its body is not kept.

@@ -6,10 +6,8 @@ import Wire
 struct TokenSealer {
     /// Keyed once; each seal begins with a copy.
     private let keyed: HMAC<SHA256>
-    private let key: [UInt8]
 
     init(key: [UInt8]) {
-        self.key = key
         keyed = HMAC<SHA256>(key: SymmetricKey(data: key))
     }
 
@@ -30,11 +28,6 @@ struct TokenSealer {
         withUnsafeBytes(of: delivery.number.bigEndian) { bytes += $0 }
         withUnsafeBytes(of: attempt.bigEndian) { bytes += $0 }
         return seal(bytes: bytes).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    }
-
-    /// Eight bytes that are equal for equal digests, and of no use without the store's key.
-    func mark(of digest: [UInt8]) -> [UInt8] {
-        Array(EvidenceHash.plain(key + digest).prefix(8))
     }
 
     /// HMAC-SHA256 by the store's key, 32 bytes.

@@ -10,7 +10,7 @@ struct Turn {
     var receipts: [PendingReceipt] = []
     /// Messages accepted in this turn or read for it, as their deliveries are made from them.
     var views: [Int64: EventView] = [:]
-    /// Message ids that the store knows, and those accepted in this turn.
+    /// Message ids that were used before, and those accepted in this turn.
     var known: [MessageKey: KnownMessage] = [:]
     var repeats: [Int64: Repeat] = [:]
     var persons: [PersonNumber: PartyID] = [:]
@@ -23,8 +23,11 @@ struct Turn {
     var statusCount: [Int64: Int32] = [:]
     var directoryChanged = false
 
-    init(moment: Moment) {
+    /// - Parameter commands: how many it will have, where that is known.
+    init(moment: Moment, commands: Int = 0) {
         self.moment = moment
+        known.reserveCapacity(commands)
+        views.reserveCapacity(commands)
     }
 }
 

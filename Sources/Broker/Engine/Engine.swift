@@ -85,7 +85,7 @@ package final class Engine {
 
     @discardableResult
     private func turn(_ envelopes: [Envelope]) throws(JournalFailure) -> Bool {
-        begin()
+        begin(envelopes.count)
         try prefetch(envelopes)
         for envelope in envelopes { core.handle(envelope) }
         let unheld = core.runTimers()
@@ -108,10 +108,10 @@ package final class Engine {
         }
     }
 
-    private func begin() {
+    private func begin(_ commands: Int = 0) {
         core.begin(
             Moment(parts.clock.now(), zone: core.policy.clock.zone),
-            monotonic: parts.clock.monotonic())
+            monotonic: parts.clock.monotonic(), commands: commands)
     }
 
     /// Ends the turn: commit first, then everything that others may see.

@@ -14,14 +14,18 @@ struct CaseCache {
         fileprivate var lastUse: UInt64 = 0
 
         init(
-            state: Case, head: Int64 = 0, through: Int64 = 0, wake: Instant? = nil,
-            isDirty: Bool = false
+            state: Case, head: Int64, through: Int64, wake: Instant?, isDirty: Bool = false
         ) {
             self.state = state
             self.head = head
             self.through = through
             self.wake = wake
             self.isDirty = isDirty
+        }
+
+        /// A case that begins; its opening has not been folded yet.
+        convenience init(opening state: Case) {
+            self.init(state: state, head: 0, through: 0, wake: nil)
         }
     }
 

@@ -70,48 +70,7 @@ package final class Submission: Sendable {
         self.body = body
         self.type = type
         self.fields = fields
-        planDigest = type.carriesPlan ? fields["plan"]?.planDigest : nil
-    }
-}
-
-extension MessageType {
-    /// Whether its messages carry a plan whose content becomes a version.
-    fileprivate var carriesPlan: Bool {
-        if case .plan(let act) = effect { act.carriesVersion } else { false }
-    }
-}
-
-extension JSONValue {
-    /// Of a plan's content in one order of members, without when and by whom it was drawn up.
-    fileprivate var planDigest: [UInt8] {
-        guard let object else { return [] }
-        var writer = JSONWriter(reserving: 1_024)
-        object.writeOrdered(to: &writer, without: ["date", "author"])
-        return EvidenceHash.plain(writer.bytes)
-    }
-
-    fileprivate func writeOrdered(to writer: inout JSONWriter) {
-        if let object {
-            object.writeOrdered(to: &writer)
-        } else if let array {
-            writer.beginArray()
-            for element in array { element.writeOrdered(to: &writer) }
-            writer.endArray()
-        } else {
-            writer.value(self)
-        }
-    }
-}
-
-extension JSONObject {
-    fileprivate func writeOrdered(to writer: inout JSONWriter, without left: [String] = []) {
-        writer.beginObject()
-        for index in members.indices.sorted(by: { members[$0].key < members[$1].key })
-        where left.isEmpty || !left.contains(members[index].key) {
-            writer.key(members[index].key)
-            members[index].value.writeOrdered(to: &writer)
-        }
-        writer.endObject()
+        planDigest = type.planDigest(fields)
     }
 }
 

@@ -1,7 +1,8 @@
 /// The message ids used last, so that most new ones need no look into the store.
 ///
 /// Every id above `floor` that was ever used is in here. Ids that rise with time, as UUIDv7 do,
-/// are above it nearly always; of others the store is asked.
+/// are above it nearly always; of others the store is asked. One floor for all parties: a party
+/// whose ids stand above everybody's costs everybody that question, and nothing else.
 struct RecentIDs {
     enum Answer: Equatable {
         case new

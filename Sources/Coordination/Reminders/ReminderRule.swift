@@ -81,7 +81,10 @@ package enum ReminderCondition: String, CaseIterable, Hashable, Sendable {
     var changesWithDays: Bool {
         switch self {
         case .beforePlanDue, .employmentEnded, .reductionEnded: true
-        default: false
+        case .planMissing, .planEstablished, .planExempted, .assumedLong, .assumedShort,
+            .planRequested, .planSubmitted, .planPaused, .planCompleted, .caseClosed, .answered,
+            .aboutPlanRequest:
+            false
         }
     }
 }

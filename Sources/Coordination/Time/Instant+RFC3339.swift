@@ -62,7 +62,7 @@ extension Instant {
     package func appendRFC3339(to bytes: inout [UInt8]) {
         let (day, remainder) = dayAndMillisecond
         let seconds = remainder / 1_000
-        day.appendISO(to: &bytes)
+        bytes += day.iso.utf8
         bytes.append(UInt8(ascii: "T"))
         bytes.appendTwoDigits(seconds / 3_600)
         bytes.append(UInt8(ascii: ":"))

@@ -26,6 +26,7 @@ extension LocalDate {
 
     /// Writes `YYYY-MM-DD` to the first ten bytes.
     package func writeISO(to digits: UnsafeMutableBufferPointer<UInt8>) {
+        precondition(digits.count >= Self.isoBytes)
         let (year, month, day) = civil
         var left = year * 10_000 + month * 100 + day
         for index in [9, 8, 6, 5, 3, 2, 1, 0] {
@@ -34,16 +35,6 @@ extension LocalDate {
         }
         digits[4] = UInt8(ascii: "-")
         digits[7] = UInt8(ascii: "-")
-    }
-
-    /// Appends `YYYY-MM-DD` without a string between.
-    package func appendISO(to bytes: inout [UInt8]) {
-        let (year, month, day) = civil
-        bytes.appendFourDigits(year)
-        bytes.append(UInt8(ascii: "-"))
-        bytes.appendTwoDigits(month)
-        bytes.append(UInt8(ascii: "-"))
-        bytes.appendTwoDigits(day)
     }
 }
 

@@ -75,8 +75,7 @@ extension ZoneRules {
     /// For people: `2026-03-01 14:05 CET`.
     package func localText(_ instant: Instant) -> String {
         let (date, minute) = localTime(of: instant)
-        var bytes: [UInt8] = []
-        date.appendISO(to: &bytes)
+        var bytes = Array(date.iso.utf8)
         bytes.append(UInt8(ascii: " "))
         bytes.appendTwoDigits(minute / 60)
         bytes.append(UInt8(ascii: ":"))

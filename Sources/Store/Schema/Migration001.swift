@@ -2,8 +2,8 @@ extension Migration {
     /// The first schema: the journal, the evidence, the register and the projections.
     ///
     /// Facts, bodies and message ids are written at every acceptance, so they carry no index
-    /// beside their key and no foreign key but that of a body to its fact. Checks name ranges:
-    /// `IN` over three values builds a table for each row that is written.
+    /// beside their key and no foreign key but that of a body to its fact. Checks of
+    /// deliveries name ranges: `IN` over three values builds a table for each row that is written.
     static let migration001 = Migration(
         version: 1,
         sql: [headTables, journalTables, evidenceTables, projectionTables].joined(separator: "\n")
