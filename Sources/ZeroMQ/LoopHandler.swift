@@ -2,8 +2,8 @@
 ///
 /// One turn is: wait in poll, or look once while watching, `woken` if somebody signalled, the
 /// monitors' and ZAP's news, at most so many `readable` for each socket with something to read,
-/// `turnEnded`, and `tick` when the deadline has passed. An error thrown ends the loop: `ended` is called with it, and the sockets
-/// are closed.
+/// `turnEnded`, and `tick` when the deadline has passed. An error thrown ends the loop: `ended` is
+/// called with it, and the sockets are closed.
 package protocol LoopHandler: ~Copyable, SendableMetatype {
     /// When `tick` is wanted next; asked for once a turn. `nil` is never.
     var deadline: ContinuousClock.Instant? { get }
