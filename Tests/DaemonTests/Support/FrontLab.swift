@@ -18,6 +18,7 @@ final class FrontLab {
     let outbox: Outbox
     /// Reasons of the sessions and connections that it ended.
     let closings = Closings()
+    private let handedOn = Bell()
     private let loop: SocketLoop<Front>
     private let endpoint: String
     private let server: CurveKeyPair
@@ -30,7 +31,7 @@ final class FrontLab {
         context = try Context()
         var policy = try Self.policy(keys.publicKey)
         adjust(&policy.limits)
-        inbox = Inbox(limits: policy.limits, bell: Bell())
+        inbox = Inbox(limits: policy.limits, bell: handedOn)
         let wake = Shared<@Sendable () -> Void>({})
         outbox = Outbox { wake.get()() }
         let parts = try Self.parts(policy, inbox, outbox, closings)
@@ -110,14 +111,19 @@ final class FrontLab {
         return FrontClient(socket)
     }
 
-    /// Refusals that were handed on to become facts, with their number.
-    func refusals() -> [Code: Int] {
+    /// Refusals that were handed on to become facts, with their number; they come at the end of
+    /// a turn, after the answers, so that so many are waited for.
+    func refusals(_ expected: Int) -> [Code: Int] {
         var found: [Code: Int] = [:]
-        for envelope in inbox.take(most: .max) {
-            if case .refused(let code, _, let count) = envelope.request {
-                found[code, default: 0] += count
+        let end = ContinuousClock.now + .seconds(20)
+        repeat {
+            for envelope in inbox.take(most: .max) {
+                if case .refused(let code, _, let count) = envelope.request {
+                    found[code, default: 0] += count
+                }
             }
-        }
+            if found.values.reduce(0, +) < expected { handedOn.wait(milliseconds: 5) }
+        } while found.values.reduce(0, +) < expected && ContinuousClock.now < end
         return found
     }
 
