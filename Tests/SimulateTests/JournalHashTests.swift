@@ -33,6 +33,7 @@ struct JournalHashTests {
         let question: JSONValue = [
             "id": "case-000000-001", "type": "q", "source": .string(insured),
             "inReplyTo": .integer(Int64(first)), "changes": [asked],
+            "warnings": [["code": "w", "text": ["sv": "Obesvarad: #\(first).", "en": "x"]]],
         ]
         let reminder: JSONValue = [
             "id": .string(salt), "type": "r", "copies": [], "changes": [fired],
@@ -40,12 +41,17 @@ struct JournalHashTests {
         let mark: JSONValue = [
             .integer(Int64(party + 5)), 77, .integer(Int64(first + 1)), 1,
         ]
+        let dispatch: JSONValue = [
+            "key": .string(salt), "deliveries": [mark],
+            "grounds": [.string("care-consent#\(first)")],
+        ]
         let settling: JSONValue = ["key": .string(salt), "do": "done", "deliveries": [mark]]
         var rows = [row(first - 1, kind: 8, party: 0, directory(party))]
         rows.append(row(first, kind: 1, party: party, of: caseID, at: at, opening))
         rows.append(row(first + 1, kind: 1, party: party, of: caseID, at: at, question))
         rows.append(row(first + 2, kind: 7, party: 0, of: caseID, at: at, reminder))
         rows.append(row(first + 3, kind: 3, party: party, at: at, settling))
+        rows.append(row(first + 5, kind: 2, party: party, at: at, dispatch))
         rows.append(row(first + 4, kind: 9, party: party, ["why": .string(salt)]))
         return rows
     }

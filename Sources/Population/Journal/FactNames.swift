@@ -91,7 +91,7 @@ struct FactNames {
         return (fact.data["deliveries"]?.array ?? []).enumerated().map { index, mark in
             let mailbox = named(mailboxes[mark[0]?.int ?? 0] ?? "")
             let event = events[mark[2]?.int ?? 0] ?? ""
-            let detail = details?[index]?.string ?? ""
+            let detail = numbersNamed(details?[index]?.string ?? "", after: "#")
             return "\(word)|\(mailbox)|\(event)|\(mark[3]?.int ?? 0)|\(detail)"
         }
     }
@@ -148,7 +148,7 @@ struct FactNames {
         if let person = personOfCase[caseID], let name = persons[person] {
             result = Self.replacing(person, by: name, in: result)
         }
-        return requestsNamed(result)
+        return numbersNamed(numbersNamed(result, after: "request:"), after: "#")
     }
 
     /// Bytes, since most of the journal's texts are looked through for nothing.
@@ -173,10 +173,9 @@ struct FactNames {
         return copied == 0 ? text : String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 
-    /// `request:17` under the name of message 17.
-    private func requestsNamed(_ text: String) -> String {
-        let mark = "request:"
-        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+    /// `request:17` or `#17` under the name of message 17.
+    private func numbersNamed(_ text: String, after mark: String) -> String {
+        guard let first = mark.utf8.first, text.utf8.contains(first) else { return text }
         let parts = text.split(separator: mark, omittingEmptySubsequences: false)
         guard parts.count > 1 else { return text }
         return parts.enumerated().map { index, part in
