@@ -13,9 +13,11 @@ extension Front {
     mutating func woken() throws(ZeroMQError) {
         watch.answered()
         if parts.published.revision != revision { renewPolicy() }
+        let items = parts.outbox.take()
+        if items.count == 1 { return try send(items[0].answer, to: items[0].session) }
         var frames: [SessionID: AnswerFrame] = [:]
         var order: [SessionID] = []
-        for item in parts.outbox.take() {
+        for item in items {
             if frames[item.session] == nil { order.append(item.session) }
             frames[item.session, default: AnswerFrame()].append(item.answer)
             if let frame = frames[item.session], frame.isFull {

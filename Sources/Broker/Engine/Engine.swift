@@ -130,12 +130,12 @@ package final class Engine {
                         microseconds: started.microseconds, facts: result.batch.facts.count))
             }
         }
-        core.committed(result)
         if result.directoryChanged { parts.published.set(policy: core.policy) }
         parts.published.set(
-            checkpoint: result.checkpoint, counts: core.counts, lag: core.lag,
-            standing: core.standing)
+            checkpoint: result.checkpoint, counts: core.counts, standing: core.standing)
         parts.outbox.post(result.answers)
+        core.committed(result)
+        parts.published.set(lag: core.lag)
         for query in result.queries { parts.runQuery(query) }
         core.findWakes(after: result.batch.facts.count, isIdle: isIdle)
         try loadMailboxes()

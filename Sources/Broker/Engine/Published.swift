@@ -52,14 +52,19 @@ package final class Published: Sendable {
         state.withLock { $0.space = space }
     }
 
-    func set(checkpoint: Checkpoint, counts: BrokerCounts, lag: Int64, standing: Standing) {
-        defer { turned() }
+    /// What must be known before the turn's answers are sent.
+    func set(checkpoint: Checkpoint, counts: BrokerCounts, standing: Standing) {
         state.withLock { state in
             state.standing = standing
             state.checkpoint = checkpoint
             state.counts = counts
-            state.lag = lag
         }
+    }
+
+    /// Ends the turn.
+    func set(lag: Int64) {
+        state.withLock { $0.lag = lag }
+        turned()
     }
 
     func add(_ commit: CommitFigure) {
