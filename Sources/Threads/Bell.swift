@@ -100,6 +100,8 @@ internal import Synchronization
                 isBelieved.store(false, ordering: .relaxed)
                 return
             }
+            // Whoever is to ring may have been put on this core.
+            sched_yield()
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The body of a socket loop: one turn after the other until it is told to stop.
 struct LoopTurn<Handler: LoopHandler & ~Copyable> {
     let mailbox: LoopMailbox<Handler>
@@ -13,6 +15,8 @@ struct LoopTurn<Handler: LoopHandler & ~Copyable> {
             guard let (woken, readable) = try pollSet.wait(isWatching ? .zero : wait) else {
                 continue
             }
+            // Whoever was woken on this core, such as the thread that is watched for, goes first.
+            if isWatching, !woken, readable.isEmpty { sched_yield() }
             if woken {
                 for work in mailbox.take() { try work(&handler) }
                 try handler.woken()

@@ -30,7 +30,7 @@ struct Front: LoopHandler {
     /// The turn ended before all that had come was read.
     private var isBehind = false
     var watch = LoneWatch()
-    /// Commands of this turn that went to the store thread.
+    /// Commands of this turn that went to the store thread and will be answered.
     private var offered = 0
     private var refusals: [RefusalKey: (count: Int, sample: String)] = [:]
 
@@ -110,12 +110,12 @@ struct Front: LoopHandler {
         }
         let principal = session.principal
         let inbox = parts.inbox
-        inbox.expectCommand()
+        if command.fault == nil { inbox.expectCommand() }
         let intake = Intake(policy: policy, principal: principal, session: session.id)
         switch intake.take(command, admits: { inbox.admits($0, of: principal.party) }) {
         case .command(let envelope):
             if inbox.offer(envelope) {
-                offered += 1
+                if envelope.request.isAnswered { offered += 1 }
                 return
             }
             try refuse(

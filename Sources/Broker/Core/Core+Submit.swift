@@ -7,11 +7,14 @@ extension Core {
     func submit(_ submissions: [Submission], from envelope: Envelope) {
         let keys = submissions.map { MessageKey(envelope.principal.party, $0) }
         let known = keys.filter { turn.known[$0] != nil }
+        guard keys.count == 1 || Set(keys).count == keys.count else {
+            return refuse(envelope, Refusal(.conflict, [SubmitFault.reused]))
+        }
         if known.count == keys.count, let answered = repeated(submissions, keys, envelope) {
             return answered
         }
         if let refusal = cannotTake { return refuse(envelope, refusal) }
-        guard known.isEmpty, keys.count == 1 || Set(keys).count == keys.count else {
+        guard known.isEmpty else {
             return refuse(envelope, Refusal(.conflict, [SubmitFault.reused]))
         }
         guard let accepted = decide(submissions, keys, envelope) else { return }
@@ -88,13 +91,16 @@ extension Core {
         _ submissions: [Submission], _ keys: [MessageKey], _ envelope: Envelope
     ) -> Void? {
         var events: [ReceiptEvent] = []
+        // One that covers them all: the greatest of the first answers, or this turn's.
         var checkpoint: Checkpoint?
+        var isNow = false
         for (submission, key) in zip(submissions, keys) {
             switch turn.known[key] {
             case .inThisTurn(let first, let view):
                 guard first.isSame(as: submission) else {
                     return refuse(envelope, Refusal(.conflict))
                 }
+                isNow = true
                 events.append(ReceiptEvent(view: view, isRepeat: true))
             case .before(let sequence):
                 guard let known = turn.repeats[sequence],
@@ -106,7 +112,7 @@ extension Core {
                 guard Hex.text(digest) == outcome.digest else {
                     return refuse(envelope, Refusal(.conflict))
                 }
-                checkpoint = known.checkpoint
+                if known.checkpoint.size > checkpoint?.size ?? 0 { checkpoint = known.checkpoint }
                 let view = EventView(fact: known.fact, event: outcome, body: body)
                 events.append(ReceiptEvent(view: view, isRepeat: true))
             case nil: return nil
@@ -116,7 +122,7 @@ extension Core {
         turn.receipts.append(
             PendingReceipt(
                 session: envelope.session, requestID: envelope.requestID, events: events,
-                checkpoint: checkpoint))
+                checkpoint: isNow ? nil : checkpoint))
         return ()
     }
 }

@@ -43,6 +43,13 @@ package enum Request: Sendable {
     case queryFailed(Code)
 }
 
+extension Request {
+    /// Whether its client waits for an answer.
+    package var isAnswered: Bool {
+        if case .credit = self { false } else { true }
+    }
+}
+
 /// An event whose header and body have been read and checked against its schema.
 ///
 /// An object, because it goes through many hands and none changes it.
