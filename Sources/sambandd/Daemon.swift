@@ -36,7 +36,7 @@ struct Daemon {
         if let failure = store.passport.ballastFailure { log.ballastMissing(failure) }
         let keyring = try Keyring(data: options.data)
         policy.directory = try Recovery.directory(
-            of: store, kinds: policy.rules.parties.activeKinds)
+            of: store, kinds: policy.rules.kindsInUse)
         registry = PrometheusRegistry()
         instruments = Instruments(registry: registry, codes: Code.allCases.map(\.rawValue))
         health = Health { .milliseconds(SystemClock().monotonic()) }

@@ -16,7 +16,7 @@ struct PolicyLoader {
         let rules = try rules()
         let catalogue = try catalogue()
         return Policy(
-            directory: Directory(kinds: rules.parties.activeKinds), rules: rules,
+            directory: Directory(kinds: rules.kindsInUse), rules: rules,
             catalogue: catalogue, schemas: try schemas(of: catalogue), codes: try codes(),
             limits: Limits(), clock: ReminderClock(),
             rulesDigest: Hex.text(try digest(["rules", "states"])),

@@ -101,7 +101,7 @@ struct ConsentFlowTests {
         #expect(codes(receipt) == ["consent-ended", "consent-remains"])
         let texts = (receipt.events[0]["warnings"]?.array ?? [])
             .compactMap { $0["text"]?["sv"]?.string }
-        #expect(texts[0].contains("#\(first.sequence) från arbetsgivare (emp-1) till rehab"))
+        #expect(texts[0].contains("#\(first.sequence) från arbetsgivaren (emp-1) till rehab"))
         #expect(texts[1].contains("#\(other.sequence)") && texts[1].contains("2026-06-30"))
         let again = try world.refusal("consent.withdrawn", body, from: insured, in: caseID)
         #expect(again.code == 422 && again.paths == ["/consent"])
@@ -117,8 +117,8 @@ struct ConsentFlowTests {
             let shown = try world.page(Query(.case, caseID: caseID), by: client).body["consents"]
             let row = try #require(shown?[0], "\(client.keyID)")
             #expect(row["sequence"]?.int == Int(consent.sequence))
-            #expect(row["from"]?["sv"]?.string == "arbetsgivare (emp-1)")
-            #expect(row["to"]?["sv"]?.string == "rehabiliteringskoordinator")
+            #expect(row["from"]?["sv"]?.string == "arbetsgivaren (emp-1)")
+            #expect(row["to"]?["sv"]?.string == "rehabiliteringskoordinatorn")
             #expect(row["purpose"]?.string == "Samordna återgången.")
             #expect(row["classNames"]?.array?.count == 2)
             #expect(row["until"]?.string == "2026-09-10")
@@ -183,6 +183,6 @@ struct ConsentFlowTests {
         let text = try #require(refused.json["faults"]?[0]?["text"]?["sv"]?.string)
         #expect(refused.code == 420)
         #expect(text.contains("administrativa uppgifter"))
-        #expect(text.contains("från arbetsgivare till hälso- och sjukvården"))
+        #expect(text.contains("från arbetsgivaren till hälso- och sjukvården"))
     }
 }

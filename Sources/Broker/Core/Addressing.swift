@@ -156,7 +156,7 @@ struct Addressing {
     /// What is missing: for a consent also its class and direction, as one is asked for.
     private func missing(_ reason: Verdict.Reason, to kind: PartyKind) -> Localized {
         guard reason.consentCouldOpen else { return reason.text }
-        let kinds = question.rules.parties.kinds
+        let kinds = question.rules.parties(on: question.day).kinds
         let from = kinds[question.sender.kind]?.name
         let to = kinds[kind]?.name
         let name = question.submission.type.existence.name
@@ -171,7 +171,8 @@ struct Addressing {
     private func nobody(
         in role: RoleName, _ recipient: Recipient, _ faults: inout [Fault]
     ) -> [Target] {
-        guard let kind = question.rules.parties.roles[role]?.kinds.sorted().first else {
+        let roles = question.rules.parties(on: question.day).roles
+        guard let kind = roles[role]?.kinds.sorted().first else {
             faults.append(AddressingFault.role(recipient.text))
             return []
         }

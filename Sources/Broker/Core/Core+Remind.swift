@@ -147,7 +147,7 @@ extension ReminderFiring {
     /// The body of `se.samband.system.reminder-due`.
     package var json: JSONValue {
         var object: JSONObject = [
-            "rule": .string(rule), "ruleVersion": .string(ruleVersion),
+            "rule": .string(rule), "name": name.json, "ruleVersion": .string(ruleVersion),
             "step": .integer(Int64(step)), "stepDate": .string(stepDate.iso),
             "dueDate": .string(dueDate.iso), "period": .string(period.iso),
             "text": text.json, "basis": basis.json, "arithmetic": arithmetic.json,

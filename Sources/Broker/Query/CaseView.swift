@@ -122,8 +122,9 @@ extension CaseView {
 
     private func json(_ consent: Consent) -> JSONValue {
         var object = consent.json.object ?? [:]
-        object["from"] = file.name(of: consent.discloser, rules: rules).json
-        object["to"] = file.name(of: consent.receiver, rules: rules).json
+        let parties = rules.parties(on: day)
+        object["from"] = file.name(of: consent.discloser, parties: parties).json
+        object["to"] = file.name(of: consent.receiver, parties: parties).json
         object["classNames"] = .array(consent.classes.sorted().map(\.name.json))
         object["purpose"] = purposes[consent.sequence].map { .string($0) }
         return .object(object)
@@ -170,6 +171,7 @@ extension CaseView {
         }
         let state = file.planState(plan, on: day, rules: rules)
         object["stateToday"] = .string(state.rawValue)
+        object["stateName"] = rules.planTable(on: day).name(state).json
         object["due"] = file.planDue(plan, rules: rules, tellsAssumption: isWhole)?.json
         return .object(object)
     }

@@ -19,6 +19,7 @@ extension DueDate: JSONCoded {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("rule", rule)
+        if let name { writer.member("name", name) }
         writer.member("version", version)
         writer.member("basis", basis)
         writer.member("mark", mark.rawValue)
@@ -31,9 +32,10 @@ extension DueDate: JSONCoded {
 
     package init(_ reader: JSONReader) throws(ReadFault) {
         self.init(
-            rule: try reader.string("rule"), version: try reader.string("version"),
-            basis: try reader.localized("basis"), mark: try reader.word("mark"),
-            date: try reader.date("date"), lateFrom: try reader.date("lateFrom"),
+            rule: try reader.string("rule"), name: try reader.optionalLocalized("name"),
+            version: try reader.string("version"), basis: try reader.localized("basis"),
+            mark: try reader.word("mark"), date: try reader.date("date"),
+            lateFrom: try reader.date("lateFrom"),
             employment: try reader.optionalString("employment"),
             arithmetic: try reader.localized("arithmetic"))
     }

@@ -41,6 +41,8 @@ package struct CaseRefusal: Error, Equatable, Sendable {
 /// A day by which something is to be done, with how it was computed.
 package struct DueDate: Hashable, Sendable {
     package var rule: String
+    /// What people call the rule; absent in facts of older programs.
+    package var name: Localized?
     package var version: String
     package var basis: Localized
     package var mark: RuleMark
@@ -51,10 +53,11 @@ package struct DueDate: Hashable, Sendable {
     package var arithmetic: Localized
 
     package init(
-        rule: String, version: String, basis: Localized, mark: RuleMark, date: LocalDate,
-        lateFrom: LocalDate, employment: String?, arithmetic: Localized
+        rule: String, name: Localized?, version: String, basis: Localized, mark: RuleMark,
+        date: LocalDate, lateFrom: LocalDate, employment: String?, arithmetic: Localized
     ) {
         self.rule = rule
+        self.name = name
         self.version = version
         self.basis = basis
         self.mark = mark

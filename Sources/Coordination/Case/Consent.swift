@@ -55,16 +55,16 @@ package struct Consent: Hashable, Sendable, JSONCoded {
 
 extension Case {
     /// What people call a place that a consent names: by role or kind, never by a person's name.
-    package func name(of place: Consent.Place, rules: RuleBook) -> Localized {
+    package func name(of place: Consent.Place, parties: PartyRules) -> Localized {
         switch place {
         case .role(let role, let employment):
             let name =
-                rules.parties.roles[role]?.name ?? Localized(sv: role.rawValue, en: role.rawValue)
+                parties.roles[role]?.name ?? Localized(sv: role.rawValue, en: role.rawValue)
             guard let employment else { return name }
             return Localized(sv: "\(name.sv) (\(employment))", en: "\(name.en) (\(employment))")
-        case .address(let address): return rules.parties.name(of: address.kind)
+        case .address(let address): return parties.name(of: address.kind)
         case .party(let party):
-            return rules.parties.name(
+            return parties.name(
                 of: participants.first { $0.party == party }?.address.kind)
         }
     }

@@ -57,10 +57,10 @@ extension Decision {
     mutating func move(_ id: PlanID, _ event: PlanEvent) -> Bool {
         guard let plan = file?.plan(id) else { return false }
         var machine = PlanMachine(
-            rules.planTable, state: plan.state, resumeState: plan.resumeState)
+            rules.planTable(on: day), state: plan.state, resumeState: plan.resumeState)
         do throws(PlanRefusal) {
             let next = try machine.on(event)
-            let isFactOnly = rules.planTable.target(from: plan.state, on: event) == .same
+            let isFactOnly = rules.planTable(on: day).target(from: plan.state, on: event) == .same
             if !isFactOnly { emit(.plan(PlanChange(id, .moved(to: next, by: event)))) }
             return true
         } catch {

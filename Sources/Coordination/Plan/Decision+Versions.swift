@@ -57,7 +57,7 @@ extension Decision {
     /// Source: SFB (2010:110) 30:6.
     private func daysLate(_ plan: Plan, dated date: LocalDate) -> Int? {
         guard plan.currentVersion == nil,
-            rules.planTable.isMissing(plan.state) || plan.establishedOn != nil,
+            rules.planTable(on: day).isMissing(plan.state) || plan.establishedOn != nil,
             let file,
             let due = file.planDay(
                 plan, run: file.reduction(of: plan, rules: rules), rules: rules,
@@ -153,7 +153,7 @@ extension Decision {
     /// Follows the table where it has a transition; a fact that changes nothing is no fault.
     private mutating func moveIfAllowed(_ id: PlanID, _ event: PlanEvent) {
         guard let plan = file?.plan(id),
-            case .state(let next)? = rules.planTable.target(from: plan.state, on: event),
+            case .state(let next)? = rules.planTable(on: day).target(from: plan.state, on: event),
             next != plan.state
         else { return }
         emit(id, .moved(to: next, by: event))

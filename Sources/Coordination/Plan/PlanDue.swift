@@ -16,8 +16,8 @@ extension Case {
         else { return nil }
         let numbered = run.projectedDate(ofDay: rule.value)
         return DueDate(
-            rule: rule.id, version: rule.version, basis: rule.basis, mark: rule.mark,
-            date: day.date, lateFrom: day.lateFrom, employment: plan.id.employment,
+            rule: rule.id, name: rule.name, version: rule.version, basis: rule.basis,
+            mark: rule.mark, date: day.date, lateFrom: day.lateFrom, employment: plan.id.employment,
             arithmetic: PlanArithmetic(
                 run: run, number: rule.value, numbered: numbered, known: known,
                 assumed: tellsAssumption ? plan.assumption?.days : nil, calendar: calendar
@@ -48,7 +48,7 @@ extension Case {
         _ plan: Plan, on day: LocalDate, rules: RuleBook, calendar: WorkingCalendar = .sweden
     ) -> PlanState {
         guard plan.state == .due,
-            case .state(let late)? = rules.planTable.target(from: .due, on: .dayPasses),
+            case .state(let late)? = rules.planTable(on: day).target(from: .due, on: .dayPasses),
             let due = planDay(
                 plan, run: reduction(of: plan, rules: rules), rules: rules, calendar: calendar),
             day >= due.lateFrom

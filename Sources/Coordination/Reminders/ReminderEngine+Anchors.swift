@@ -8,12 +8,13 @@ extension ReminderEngine {
     /// The date that a rule counts from, if the subject has it.
     ///
     /// For anchors that count days the step is the day, and the date is that day's.
-    func anchor(_ anchor: ReminderAnchor, step: Int, _ view: ReminderView) -> Anchor? {
+    func anchor(of rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
         if case .request(let request) = view.subject {
             return request.lastDay.map { Anchor(date: $0, knownAt: request.askedAt) }
         }
-        switch anchor {
+        switch rule.anchor {
         case .planDay: return planDay(step, view)
+        case .planLimit: return view.number(of: rule).flatMap { planDay($0, view) }
         case .planDue:
             if view.due != nil { return due(view, late: false) }
             return view.plan?.assumption == nil ? planDay(view.dueDay, view) : nil

@@ -97,7 +97,7 @@ struct ReminderEngine {
     private func slot(
         _ rule: Dated<ReminderRule>, _ step: Int, _ view: ReminderView
     ) -> ReminderSlot? {
-        guard let anchor = anchor(rule.value.anchor, step: step, view) else { return nil }
+        guard let anchor = anchor(of: rule.value, step: step, view) else { return nil }
         let date = rule.value.anchor.countsDays ? anchor.date : anchor.date + step
         guard rule.isInForce(on: date) else { return nil }
         let natural = clock.window.sendInstant(
@@ -152,7 +152,7 @@ struct ReminderEngine {
         let texts = ReminderText(candidate: candidate, view: view, calendar: clock.calendar)
         let rule = candidate.rule
         return ReminderFiring(
-            rule: rule.id, ruleVersion: rule.version, family: rule.value.family,
+            rule: rule.id, name: rule.name, ruleVersion: rule.version, family: rule.value.family,
             step: candidate.step, receiver: candidate.receiver,
             employment: candidate.subject.employment, subject: candidate.subject.text,
             stepDate: candidate.date, dueDate: candidate.anchorDate,

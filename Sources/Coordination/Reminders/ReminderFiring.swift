@@ -1,6 +1,7 @@
 /// A reminder that is due, with everything that its message says.
 package struct ReminderFiring: Hashable, Sendable {
     package var rule: String
+    package var name: Localized
     package var ruleVersion: String
     /// Rules of one family about one subject are one thread.
     package var family: String

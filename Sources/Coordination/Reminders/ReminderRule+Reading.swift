@@ -4,13 +4,25 @@ extension ReminderRule {
         "day", "date", "due", "lateFrom", "from", "type", "employment",
     ]
 
-    init(_ reader: JSONReader) throws(ReadFault) {
+    /// - Parameter limits: those that the rule book holds.
+    init(_ reader: JSONReader, limits: Set<String>) throws(ReadFault) {
         try reader.only(
             Dated<ReminderRule>.members.union([
-                "anchor", "steps", "to-whom", "when", "unless", "family", "text",
+                "anchor", "limit", "steps", "to-whom", "when", "unless", "family", "text",
                 "textUnassumed", "textSender",
             ]))
+        _ = try reader.localized("name")
         anchor = try reader.word("anchor")
+        limit = try reader.member("limit")?.word()
+        guard anchor.needsLimit == (limit != nil) else {
+            throw reader.fault(
+                limit == nil
+                    ? "the anchor \(anchor.rawValue) needs a limit"
+                    : "the anchor \(anchor.rawValue) counts from no limit")
+        }
+        if let limit, !limits.contains(limit.rawValue) {
+            throw try reader.required("limit").fault("unknown limit \"\(limit.rawValue)\"")
+        }
         var steps: [Int] = []
         for step in try reader.required("steps").elements() { steps.append(try step.int()) }
         self.steps = steps

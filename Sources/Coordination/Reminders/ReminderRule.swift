@@ -1,6 +1,8 @@
 /// A rule that makes reminders, as `Protocols/rules/reminders.json` states it.
 package struct ReminderRule: Sendable {
     package var anchor: ReminderAnchor
+    /// The limit that gives the day, for anchors that count from one.
+    package var limit: Limit?
     /// Offsets in days from the anchor; for anchors that count days, the days themselves.
     package var steps: [Int]
     package var receivers: [Receiver]
@@ -29,6 +31,8 @@ package struct ReminderRule: Sendable {
 package enum ReminderAnchor: String, CaseIterable, Hashable, Sendable {
     /// Days of the reduction at the employment, as the employer knows them.
     case planDay = "plan-day"
+    /// The day of the reduction that a limit names, as the employer knows it.
+    case planLimit = "plan-limit"
     case planDue = "plan-due"
     case planLateFrom = "plan-late-from"
     case planRequest = "plan-request"
@@ -38,6 +42,9 @@ package enum ReminderAnchor: String, CaseIterable, Hashable, Sendable {
 
     /// Whether a step names a day of the count itself, so that it is always sent ahead.
     package var countsDays: Bool { self == .planDay }
+
+    /// Whether the rule names a limit that gives the day.
+    package var needsLimit: Bool { self == .planLimit }
 
     package var isAboutRequest: Bool { self == .answerDue }
 }

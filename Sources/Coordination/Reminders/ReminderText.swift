@@ -43,7 +43,7 @@ struct ReminderText {
     /// The value of a word; every word that loading lets through has one.
     private func value(of word: Substring) -> String {
         switch word {
-        case "day": String(candidate.step)
+        case "day": String(view.number(of: candidate.rule.value) ?? candidate.step)
         case "date": candidate.anchorDate.iso
         case "due": dueDate.iso
         case "lateFrom": (view.due?.lateFrom ?? calendar.lateFrom(dueDate)).iso

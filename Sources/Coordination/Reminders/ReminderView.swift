@@ -37,6 +37,11 @@ final class ReminderView {
         }
     }
 
+    /// The day that the rule's limit stood for when the period began.
+    func number(of rule: ReminderRule) -> Int? {
+        rule.limit.flatMap { rules.limit($0, on: subject.period)?.value }
+    }
+
     /// When the days through `date` that the employer knows were last registered.
     func registeredAt(_ date: LocalDate) -> Instant? {
         guard let employment = subject.planID?.employment else { return nil }
@@ -85,11 +90,11 @@ final class ReminderView {
     private var planIsMissing: Bool {
         guard employment?.kind.owesPlan ?? false else { return false }
         guard let plan else { return true }
-        return plan.state == .notDue || rules.planTable.isMissing(plan.state)
+        return plan.state == .notDue || rules.planTable(on: subject.period).isMissing(plan.state)
     }
 
     private var planIsMade: Bool {
-        plan.flatMap { rules.planTable.states[$0.state]?.isMade } ?? false
+        plan.flatMap { rules.planTable(on: subject.period).states[$0.state]?.isMade } ?? false
     }
 
     /// Whether a version has come since the last request.

@@ -15,6 +15,8 @@ package final class Dated<Value: Sendable>: Sendable {
     package let to: LocalDate?
     package let basis: Localized
     package let mark: RuleMark
+    /// What people call the rule; the identifier where it has no name.
+    package let name: Localized
     package let value: Value
 
     /// Names the wording of the rule: its identifier and first day.
@@ -33,11 +35,12 @@ package final class Dated<Value: Sendable>: Sendable {
         to = try reader.optionalDate("to")
         basis = try reader.localized("basis")
         mark = try reader.word("mark")
+        name = try reader.optionalLocalized("name") ?? Localized(sv: id, en: id)
         self.value = try value(reader)
         if let to, to < from { throw reader.fault("ends before it begins") }
     }
 
-    static var members: Set<String> { ["id", "from", "to", "basis", "mark"] }
+    static var members: Set<String> { ["id", "from", "to", "basis", "mark", "name"] }
 }
 
 /// The wordings of one rule over time, without overlaps and without gaps.
@@ -48,6 +51,11 @@ package struct Timeline<Value: Sendable>: Sendable {
 
     package func inForce(on day: LocalDate) -> Dated<Value>? {
         entries.last { $0.isInForce(on: day) }
+    }
+
+    /// The wording on a day; before the first one that one.
+    package func inForceOrFirst(on day: LocalDate) -> Dated<Value>? {
+        inForce(on: day) ?? entries.first.flatMap { day < $0.from ? $0 : nil }
     }
 
     /// Adds the next wording; the entries of a rule stand in a file in the order of their days.

@@ -1,6 +1,5 @@
 /// A ground for making no plan, and what brings the duty back.
 package struct Exemption: Sendable {
-    package var name: Localized
     package var retriggers: Set<Trigger>
 
     package enum Trigger: String, CaseIterable, Hashable, Sendable {

@@ -1,24 +1,35 @@
-/// The numbers that the law or the product sets; values stand in `Protocols/rules/limits.json`.
-package enum Limit: String, CaseIterable, Hashable, Sendable {
+/// A number that the law or the product sets; values stand in `Protocols/rules/limits.json`.
+///
+/// The program reads the ones that are named here. Any other is data: a reminder rule or a
+/// message type names it, and it needs no rebuild.
+package struct Limit: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
     /// Most gap days that leave a reduction at one employment unbroken.
-    case planDayGap = "plan-day-gap"
+    package static let planDayGap = Limit(rawValue: "plan-day-gap")
     /// Most gap days over which sick periods are added together.
-    case chainDayGap = "chain-day-gap"
+    package static let chainDayGap = Limit(rawValue: "chain-day-gap")
     /// Most gap days that leave a period unbroken for the days at normal level.
-    case levelDayGap = "level-day-gap"
+    package static let levelDayGap = Limit(rawValue: "level-day-gap")
     /// The plan day on which the plan is due.
-    case planDueDay = "plan-due-day"
+    package static let planDueDay = Limit(rawValue: "plan-due-day")
     /// Fewest days of assumed reduction that make a plan due.
-    case planAssumedDays = "plan-assumed-days"
-    /// Days to answer a question when the sender names no day.
-    case answerDays = "answer-days"
-    /// Days to answer a request for the plan when the sender names no day.
-    case planAnswerDays = "plan-answer-days"
+    package static let planAssumedDays = Limit(rawValue: "plan-assumed-days")
     /// Latest plan days for the first follow-up.
-    case followUpFirstDay = "follow-up-first-day"
-    case followUpLastDay = "follow-up-last-day"
+    package static let followUpFirstDay = Limit(rawValue: "follow-up-first-day")
+    package static let followUpLastDay = Limit(rawValue: "follow-up-last-day")
     /// Days back beyond which the first day of a sick period is worth a second look.
-    case periodPastDays = "period-past-days"
+    package static let periodPastDays = Limit(rawValue: "period-past-days")
     /// Days after which an unsent reminder is stale and only goes into a summary.
-    case reminderHorizon = "reminder-horizon-days"
+    package static let reminderHorizon = Limit(rawValue: "reminder-horizon-days")
+
+    /// Those that the program reads, and that every rule book must hold.
+    package static let builtIn: [Limit] = [
+        planDayGap, chainDayGap, levelDayGap, planDueDay, planAssumedDays, followUpFirstDay,
+        followUpLastDay, periodPastDays, reminderHorizon,
+    ]
 }

@@ -1,4 +1,5 @@
-/// Kinds of party and roles, as data: which kinds are in use, and who may take or name a role.
+/// Kinds of party and roles as they are on a day: which kinds are in use, and who may take or
+/// name a role.
 package struct PartyRules: Sendable {
     package var kinds: [PartyKind: Kind] = [:]
     package var roles: [RoleName: Role] = [:]
@@ -22,49 +23,42 @@ package struct PartyRules: Sendable {
         package var name: Localized
         package var kinds: Set<PartyKind>
     }
+}
 
-    package var activeKinds: Set<PartyKind> {
-        Set(kinds.filter(\.value.isActive).keys)
+extension PartyRules.Kind {
+    /// - Parameter roles: those that the rule book holds.
+    init(_ reader: JSONReader, roles: Set<String>) throws(ReadFault) {
+        try reader.only(
+            Dated<Self>.members.union([
+                "active", "opensCases", "names", "bound", "closes", "closesForAll",
+            ]))
+        name = try reader.localized("name")
+        isActive = try reader.flag("active")
+        opensCases = try reader.flag("opensCases")
+        names = Set(try reader.words("names"))
+        bound = try reader.flag("bound")
+        closes = Set(try reader.words("closes"))
+        closesForAll = try reader.flag("closesForAll")
+        for role in try reader.list("names") where !roles.contains(try role.string()) {
+            throw role.fault("unknown role \"\(try role.string())\"")
+        }
     }
 }
 
-extension PartyRules {
-    init(_ reader: JSONReader) throws(ReadFault) {
-        try reader.only(["book", "kinds", "roles"])
-        for entry in try reader.required("kinds").elements() {
-            try entry.only([
-                "id", "name", "active", "opensCases", "names", "bound", "closes", "closesForAll",
-            ])
-            let kind = PartyKind(rawValue: try entry.string("id"))
-            guard kinds[kind] == nil else { throw entry.fault("kind stands twice") }
-            kinds[kind] = Kind(
-                name: try entry.localized("name"), isActive: try entry.flag("active"),
-                opensCases: try entry.flag("opensCases"),
-                names: Set(try entry.words("names")), bound: try entry.flag("bound"),
-                closes: Set(try entry.words("closes")),
-                closesForAll: try entry.flag("closesForAll"))
-        }
-        for entry in try reader.required("roles").elements() {
-            try entry.only(["id", "name", "kinds"])
-            let role: RoleName = try entry.word("id")
-            let holders: [PartyKind] = try entry.words("kinds")
-            for kind in holders where kinds[kind] == nil {
-                throw entry.fault("unknown party kind \"\(kind.rawValue)\"")
-            }
-            guard roles[role] == nil else { throw entry.fault("role stands twice") }
-            roles[role] = Role(name: try entry.localized("name"), kinds: Set(holders))
-        }
-        for kind in kinds.values {
-            for role in kind.names where roles[role] == nil {
-                throw reader.fault("unknown role \"\(role.rawValue)\"")
-            }
+extension PartyRules.Role {
+    init(_ reader: JSONReader, kinds known: Set<PartyKind>) throws(ReadFault) {
+        try reader.only(Dated<Self>.members.union(["kinds"]))
+        name = try reader.localized("name")
+        kinds = Set(try reader.words("kinds"))
+        for kind in kinds where !known.contains(kind) {
+            throw reader.fault("unknown party kind \"\(kind.rawValue)\"")
         }
     }
 }
 
 extension PartyRules {
     /// The kinds in use that may name somebody in a role, by what people call them.
-    func namers(_ role: RoleName) -> [Localized] {
+    package func namers(_ role: RoleName) -> [Localized] {
         kinds.filter { $0.value.isActive && $0.value.names.contains(role) }
             .sorted { $0.key < $1.key }.map(\.value.name)
     }

@@ -22,6 +22,7 @@ struct RuleBookAssembly {
     enum BookName: String, CaseIterable {
         case edition
         case parties
+        case roles
         case limits
         case routes
         case ceilings
@@ -43,10 +44,10 @@ struct RuleBookAssembly {
 
     consuming func finish() throws(RuleBookError) -> RuleBookDraft {
         for name in BookName.allCases where !seen.contains(name) {
-            missing("book \"\(name.rawValue)\"")
+            missing("book \"\(name.rawValue)\"", in: name)
         }
-        guard let table = readTable() else { throw RuleBookError(faults) }
-        var book = RuleBookDraft(planTable: table)
+        guard let tables = readTables() else { throw RuleBookError(faults) }
+        var book = RuleBookDraft(planTables: tables, known: known)
         let order = BookName.allCases
         let sorted = waiting.sorted {
             (order.firstIndex(of: $0.1) ?? 0) < (order.firstIndex(of: $1.1) ?? 0)
@@ -57,16 +58,25 @@ struct RuleBookAssembly {
         return book
     }
 
-    private mutating func readTable() -> PlanTable? {
-        var table: PlanTable?
+    private var known: [BookName: Set<String>] {
+        var known: [BookName: Set<String>] = [:]
+        for (file, name) in waiting {
+            let ids = (file.value["entries"]?.array ?? []).compactMap { $0["id"]?.string }
+            known[name, default: []].formUnion(ids)
+        }
+        return known
+    }
+
+    private mutating func readTables() -> PlanTables? {
+        var tables: PlanTables?
         for (file, name) in waiting where name == .planStates {
             do throws(ReadFault) {
-                table = try PlanTable(JSONReader(file.value))
+                tables = try PlanTables(JSONReader(file.value))
             } catch {
                 faults.append(file.fault(error))
             }
         }
-        return table
+        return tables
     }
 
     private mutating func read(_ file: DataFile, _ name: BookName, into book: inout RuleBookDraft) {
@@ -74,10 +84,9 @@ struct RuleBookAssembly {
         do throws(ReadFault) {
             switch name {
             case .edition: book.version = try reader.string("version")
-            case .parties: book.parties = try PartyRules(reader)
             case .planStates: break
-            case .warnings: try readWarnings(reader, into: &book)
-            case .limits, .routes, .ceilings, .exemptions, .reminders:
+            case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .reminders,
+                .warnings:
                 for entry in try reader.required("entries").elements() {
                     do throws(ReadFault) {
                         try book.add(entry, of: name)
@@ -91,26 +100,23 @@ struct RuleBookAssembly {
         }
     }
 
-    private func readWarnings(
-        _ reader: JSONReader, into book: inout RuleBookDraft
-    ) throws(ReadFault) {
-        let texts = try reader.required("texts")
-        try texts.only(Set(WarningCode.allCases.map(\.rawValue)))
-        for code in WarningCode.allCases {
-            book.warnings[code] = try texts.localized(code.rawValue)
-        }
-    }
-
     private mutating func checkComplete(_ book: RuleBookDraft) {
-        for limit in Limit.allCases where book.limits[limit] == nil {
-            missing("limit \"\(limit.rawValue)\"")
+        for limit in Limit.builtIn where book.limits[limit] == nil {
+            missing("limit \"\(limit.rawValue)\"", in: .limits)
         }
         for dataClass in DataClass.allCases where book.ceilings[dataClass] == nil {
-            missing("ceiling \"\(dataClass.rawValue)\"")
+            missing("ceiling \"\(dataClass.rawValue)\"", in: .ceilings)
+        }
+        for code in WarningCode.allCases where book.warnings[code] == nil {
+            missing("text \"\(code.rawValue)\"", in: .warnings)
         }
     }
 
-    private mutating func missing(_ what: String) {
-        faults.append(.init(file: "rules", pointer: "", line: nil, problem: "no \(what)"))
+    /// Names the file that lacks an entry, or none where there is no file of the book.
+    private mutating func missing(_ what: String, in book: BookName) {
+        let file = waiting.first { $0.1 == book }?.0
+        faults.append(
+            file?.fault("/entries", "no \(what)")
+                ?? .init(file: "rules", pointer: "", line: nil, problem: "no \(what)"))
     }
 }

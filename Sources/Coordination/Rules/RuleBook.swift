@@ -6,8 +6,8 @@
 /// An object, because every decision passes it on and none changes it.
 package final class RuleBook: Sendable {
     package let version: String
-    package let parties: PartyRules
-    package let planTable: PlanTable
+    private let planTables: PlanTables
+    private let calendar: PartyCalendar
     private let limits: [Limit: Timeline<Int>]
     private let routes: [String: Timeline<Route>]
     /// Every wording of every route by the two kinds it joins, in the order of identifiers.
@@ -17,12 +17,12 @@ package final class RuleBook: Sendable {
     private let reminderRules: [String: Timeline<ReminderRule>]
     /// Every wording of every reminder rule, in the order of identifiers.
     let reminderEntries: [Dated<ReminderRule>]
-    private let warnings: [WarningCode: Warning]
+    private let warnings: [WarningCode: Timeline<Warning>]
 
     init(_ draft: RuleBookDraft) {
         version = draft.version
-        parties = draft.parties
-        planTable = draft.planTable
+        planTables = draft.planTables
+        calendar = PartyCalendar(kinds: draft.kinds, roles: draft.roles)
         limits = draft.limits
         routes = draft.routes
         routeIndex = draft.routeIndex
@@ -31,17 +31,23 @@ package final class RuleBook: Sendable {
         reminderRules = draft.reminderRules
         reminderEntries = draft.reminderRules.values.flatMap(\.entries)
             .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
-        warnings = Dictionary(
-            uniqueKeysWithValues: draft.warnings.map { code, text in
-                (code, Warning(code: code.rawValue, text: text))
-            })
+        warnings = draft.warnings
     }
+
+    /// Kinds of party and roles as they are on a day.
+    package func parties(on day: LocalDate) -> PartyRules { calendar.parties(on: day) }
+
+    /// The plan's states and transitions as they are on a day.
+    package func planTable(on day: LocalDate) -> PlanTable { planTables.table(on: day) }
+
+    /// Kinds of party that are in use on some day, so that their parties may register.
+    package var kindsInUse: Set<PartyKind> { calendar.kindsInUse }
 
     /// The number of a limit on a day, with what it rests on.
     ///
     /// Before the first wording the first one counts, so that old cases can be computed.
     package func limit(_ limit: Limit, on day: LocalDate) -> Dated<Int>? {
-        limits[limit]?.inForce(on: day) ?? limits[limit]?.entries.first
+        limits[limit]?.inForceOrFirst(on: day)
     }
 
     package func ceiling(_ dataClass: DataClass, on day: LocalDate) -> Dated<Ceiling>? {
@@ -67,8 +73,8 @@ package final class RuleBook: Sendable {
         routeIndex[KindPair(giver: giver, receiver: receiver)] ?? []
     }
 
-    func warning(_ code: WarningCode) -> Warning {
-        warnings[code]
+    func warning(_ code: WarningCode, on day: LocalDate) -> Warning {
+        warnings[code]?.inForceOrFirst(on: day)?.value
             ?? Warning(
                 code: code.rawValue, text: Localized(sv: code.rawValue, en: code.rawValue))
     }

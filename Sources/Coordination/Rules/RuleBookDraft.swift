@@ -1,25 +1,29 @@
 /// A rule book while its files are read.
 struct RuleBookDraft {
     var version = ""
-    var parties = PartyRules()
-    let planTable: PlanTable
+    let planTables: PlanTables
+    /// The identifiers that stand in each book, read or not, so that entries can refer to others.
+    let known: [RuleBookAssembly.BookName: Set<String>]
+    var kinds: [PartyKind: Timeline<PartyRules.Kind>] = [:]
+    var roles: [RoleName: Timeline<PartyRules.Role>] = [:]
     var limits: [Limit: Timeline<Int>] = [:]
     var routes: [String: Timeline<Route>] = [:]
     var ceilings: [DataClass: Timeline<Ceiling>] = [:]
     var exemptions: [NoPlanReason: Timeline<Exemption>] = [:]
     var reminderRules: [String: Timeline<ReminderRule>] = [:]
-    var warnings: [WarningCode: Localized] = [:]
+    var warnings: [WarningCode: Timeline<Warning>] = [:]
 
-    init(planTable: PlanTable) {
-        self.planTable = planTable
+    init(planTables: PlanTables, known: [RuleBookAssembly.BookName: Set<String>]) {
+        self.planTables = planTables
+        self.known = known
     }
 
     /// Every wording of every route by the two kinds it joins, in the order of identifiers.
     var routeIndex: [KindPair: [Dated<Route>]] {
         let all = routes.values.flatMap(\.entries).sorted { ($0.id, $0.from) < ($1.id, $1.from) }
         var index: [KindPair: [Dated<Route>]] = [:]
-        for giver in parties.kinds.keys {
-            for receiver in parties.kinds.keys {
+        for giver in kinds.keys {
+            for receiver in kinds.keys {
                 index[KindPair(giver: giver, receiver: receiver)] = all.filter {
                     ($0.value.giver ?? giver) == giver
                         && ($0.value.receiver ?? receiver) == receiver

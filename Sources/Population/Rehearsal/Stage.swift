@@ -19,7 +19,7 @@ package struct Stage: Sendable {
         self.catalogue = catalogue
         self.itinerary = itinerary
         clock = ReminderClock(zone: itinerary.zone)
-        var directory = Directory(kinds: rules.parties.activeKinds)
+        var directory = Directory(kinds: rules.kindsInUse)
         let persons = insured.map {
             Organisation(
                 kind: .insured, organisation: $0.organisation, name: nil, legalForm: .private,

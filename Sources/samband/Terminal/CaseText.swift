@@ -45,7 +45,7 @@ struct CaseText {
     private func seat(_ seat: JSONValue) -> [String] {
         let days = [seat["from"]?.string, seat["to"]?.string].compactMap { $0 }
         return [
-            NameText.text(seat["role"]?.string ?? "", language), seat["address"]?.string ?? "",
+            PartyText.role(seat["role"]?.string ?? "", language), seat["address"]?.string ?? "",
             language.pick("från ", "from ")
                 + days.joined(separator: language.pick(" till ", " to ")),
         ]
@@ -61,7 +61,7 @@ struct CaseText {
     private func plan(_ plan: JSONValue) -> [String] {
         [
             PlanName.text(plan),
-            plan["stateToday"]?.string.map { PlanStateText.text($0, language) }
+            plan["stateName"].map { language.pick($0) }
                 ?? language.pick("versioner har lämnats till er", "versions were given to you"),
             plan["due"]?["date"]?.string.map { language.pick("senast ", "due ") + $0 } ?? "",
         ]

@@ -13,7 +13,7 @@ struct DueText {
 
     func lines(_ due: JSONValue) -> [String] {
         let date = due["date"]?.string ?? ""
-        let rule = RuleText.text(due["rule"]?.string ?? "", language)
+        let rule = RuleText.text(due, language)
         return ["  \(language.pick("Senast", "Due by")) \(style.bold(date))  \(rule)"]
             + Facts(
                 GroundFacts(language).pairs(due)
@@ -41,5 +41,14 @@ struct GroundFacts {
             (language.pick("grund", "basis"), language.pick(computed["basis"])),
             (language.pick("regel", "rule"), rule),
         ]
+    }
+}
+
+/// What a rule is called, as whoever computed by it says.
+enum RuleText {
+    /// Of a reminder or a last day; the identifier where it has no name.
+    static func text(_ computed: JSONValue, _ language: Language) -> String {
+        let name = language.pick(computed["name"])
+        return name.isEmpty ? computed["rule"]?.string ?? "" : name
     }
 }

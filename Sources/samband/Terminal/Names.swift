@@ -1,6 +1,6 @@
 import JSONSchema
 
-/// The words for what was read, for kinds and roles, for day counts and for how sure a rule is.
+/// The words for what was read, for day counts and for how sure a rule is.
 enum NameText {
     private static let words: [String: (sv: String, en: String)] = [
         "case": ("ärendet", "the case"),
@@ -14,21 +14,6 @@ enum NameText {
         "participant": ("deltagare", "participant"),
         "own": ("egen uppgift", "own data"),
         "samband": ("Samband", "Samband"),
-        "insured": ("den försäkrade", "the insured person"),
-        "employer": ("arbetsgivaren", "the employer"),
-        "care": ("hälso- och sjukvården", "health care"),
-        "fk": ("Försäkringskassan", "the insurance agency"),
-        "af": ("Arbetsförmedlingen", "the employment service"),
-        "coordinator": ("rehabiliteringskoordinatorn", "the rehabilitation coordinator"),
-        "doctor": ("läkaren", "the doctor"),
-        "union": ("den fackliga organisationen", "the trade union"),
-        "support": ("stödpersonen", "the support person"),
-        "ohs": ("företagshälsovården", "the occupational health service"),
-        "av": ("Arbetsmiljöverket", "the Work Environment Authority"),
-        "ivo": ("Inspektionen för vård och omsorg", "the Care Inspectorate"),
-        "municipality": ("socialnämnden", "the social board"),
-        "samordningsforbund": ("samordningsförbundet", "the coordination association"),
-        "provider": ("anordnaren", "the provider"),
         "planDay": ("plandag", "plan day"),
         "chainDay": ("dag i rehabiliteringskedjan", "chain day"),
         "levelDay": ("dag på normalnivån", "level day"),
@@ -37,8 +22,9 @@ enum NameText {
         "assumption": ("antagande", "assumption"),
     ]
 
+    /// The name of a kind of party where it is no word of the program's own.
     static func text(_ name: String, _ language: Language) -> String {
-        words[name].map { language.pick($0.sv, $0.en) } ?? name
+        words[name].map { language.pick($0.sv, $0.en) } ?? PartyText.kind(name, language)
     }
 }
 
@@ -78,26 +64,6 @@ enum ConsentFormText {
 
     static func text(_ form: String, _ language: Language) -> String {
         words[form].map { language.pick($0.sv, $0.en) } ?? form
-    }
-}
-
-/// The words for the rules that days and reminders rest on.
-enum RuleText {
-    private static let words: [String: (sv: String, en: String)] = [
-        "plan-due-day": ("plan för återgång i arbete", "plan for return to work"),
-        "answer-days": ("svar på en fråga", "answer to a question"),
-        "plan-answer-days": ("svar på en begäran om plan", "answer to a request for the plan"),
-        "plan-approaching": ("planens sista dag närmar sig", "the plan's due day is near"),
-        "plan-due": ("planens sista dag", "the plan's due day"),
-        "plan-overdue": ("planen är försenad", "the plan is overdue"),
-        "plan-requested": ("begärd plan", "requested plan"),
-        "plan-follow-up": ("uppföljning av planen", "follow-up of the plan"),
-        "plan-paused": ("pausad plan", "paused plan"),
-        "unanswered": ("obesvarad fråga", "unanswered question"),
-    ]
-
-    static func text(_ rule: String, _ language: Language) -> String {
-        words[rule].map { language.pick($0.sv, $0.en) } ?? rule
     }
 }
 

@@ -7,7 +7,7 @@ enum PlaceText {
         guard place.hasPrefix("role:") else { return place }
         let parts = place.dropFirst(5).split(separator: "/", maxSplits: 1).map(String.init)
         guard let role = parts.first else { return place }
-        let name = NameText.text(role, language)
+        let name = PartyText.role(role, language)
         return parts.count > 1 ? "\(name) (\(parts[1]))" : name
     }
 
@@ -17,7 +17,7 @@ enum PlaceText {
         let said = language.pick(place)
         if !said.isEmpty { return said }
         if let role = place?["role"]?.string {
-            let name = NameText.text(role, language)
+            let name = PartyText.role(role, language)
             return place?["employment"]?.string.map { "\(name) (\($0))" } ?? name
         }
         if let name = place?["name"]?.string { return name }

@@ -29,7 +29,7 @@ struct PlanText {
 
     private func lines(plan: JSONValue) -> [String] {
         let state =
-            plan["stateToday"]?.string.map { PlanStateText.text($0, language) }
+            plan["stateName"].map { language.pick($0) }
             ?? language.pick("de versioner som ni har fått", "the versions that you have had")
         var lines = [
             style.bold(language.pick("Plan", "Plan") + " \(PlanName.text(plan))") + "  " + state

@@ -34,7 +34,7 @@ struct RemindText {
 
     /// What it is about and which step: `uppföljning av planen, 3 dagar före`.
     func name(_ reminder: JSONValue) -> String {
-        let rule = RuleText.text(reminder["rule"]?.string ?? "", language)
+        let rule = RuleText.text(reminder, language)
         if reminder["isSummary"]?.bool == true {
             return rule + language.pick(", sammanfattning", ", summary")
         }

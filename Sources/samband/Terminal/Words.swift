@@ -89,28 +89,3 @@ enum ReasonText {
         steps[reason].map { language.pick($0.sv, $0.en) }
     }
 }
-
-/// The words for the states of a plan.
-enum PlanStateText {
-    private static let words: [String: (sv: String, en: String)] = [
-        "notDue": ("inte aktuell", "not due"),
-        "due": ("ska upprättas", "due"),
-        "overdue": ("försenad", "overdue"),
-        "draft": ("påbörjad", "begun"),
-        "established": ("upprättad", "established"),
-        "submitted": ("lämnad", "submitted"),
-        "reviewed": ("granskad", "reviewed"),
-        "followedUp": ("uppföljd", "followed up"),
-        "revised": ("ändrad", "revised"),
-        "completed": ("avslutad", "completed"),
-        "exempted": ("behövs inte", "exempted"),
-        "notMade": ("inte gjord", "not made"),
-        "paused": ("pausad", "paused"),
-        "withdrawn": ("återkallad", "withdrawn"),
-        "enteredInError": ("felregistrerad", "entered in error"),
-    ]
-
-    static func text(_ state: String, _ language: Language) -> String {
-        words[state].map { language.pick($0.sv, $0.en) } ?? state
-    }
-}

@@ -30,7 +30,7 @@ enum TestPolicy {
         let catalogue = try Catalogue(files: files(in: "catalogue", folder))
         let limits = Limits()
         return Policy(
-            directory: Directory(kinds: rules.parties.activeKinds), rules: rules,
+            directory: Directory(kinds: rules.kindsInUse), rules: rules,
             catalogue: catalogue,
             schemas: try catalogue.types.mapValues {
                 try Schema(compiling: $0.schema, limits: limits.body)

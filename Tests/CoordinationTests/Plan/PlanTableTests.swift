@@ -36,7 +36,7 @@ struct PlanTableTests {
 
     @Test(arguments: rows.map(\.0))
     func `every event in every state`(state: PlanState) throws {
-        let table = try ProtocolFiles.rules.get().planTable
+        let table = try ProtocolFiles.rules.get().planTable(on: World.day("2026-03-01"))
         let row = try #require(Self.rows.first { $0.0 == state }).1.split(separator: " ")
         #expect(row.count == Self.columns.count && Self.columns.count == PlanEvent.allCases.count)
         for (event, cell) in zip(Self.columns, row) {
@@ -55,11 +55,12 @@ struct PlanTableTests {
 
     @Test func `every state is in the table and can be reached`() throws {
         #expect(Set(Self.rows.map(\.0)) == Set(PlanState.allCases))
-        #expect(try ProtocolFiles.rules.get().planTable.reachable == Set(PlanState.allCases))
+        let table = try ProtocolFiles.rules.get().planTable(on: World.day("2026-03-01"))
+        #expect(table.reachable == Set(PlanState.allCases))
     }
 
     @Test func `a refusal names both states in Swedish`() throws {
-        let table = try ProtocolFiles.rules.get().planTable
+        let table = try ProtocolFiles.rules.get().planTable(on: World.day("2026-03-01"))
         var machine = PlanMachine(table, state: .completed)
         let refusal = #expect(throws: PlanRefusal.self) { try machine.on(.pause) }
         #expect(refusal?.state.sv == "avslutad")
@@ -68,7 +69,8 @@ struct PlanTableTests {
 
     @Test(arguments: [PlanState.draft, .established, .submitted, .reviewed, .followedUp, .revised])
     func `a pause returns to where it was`(state: PlanState) throws {
-        var machine = PlanMachine(try ProtocolFiles.rules.get().planTable, state: state)
+        let table = try ProtocolFiles.rules.get().planTable(on: World.day("2026-03-01"))
+        var machine = PlanMachine(table, state: state)
         #expect(try machine.on(.pause) == .paused)
         #expect(try machine.on(.request) == .paused)
         #expect(try machine.on(.resume) == state)

@@ -37,7 +37,7 @@ struct TimelineTextTests {
                 "    → fk/2021005521/-/x  kvitterad",
                 "      2026-03-02 08:30  kvitterad",
                 "2026-03-01 14:00  Stoppad: Plan lämnad  Lagerbolaget AB  #9",
-                "    → hälso- och sjukvården  inget medgivande är registrerat",
+                "    → vårdenheten  inget medgivande är registrerat",
                 "      Be den försäkrade om ett medgivande och skicka sedan meddelandet på nytt.",
                 "2026-03-01 14:05  Läste tidslinjen (egen uppgift)  den försäkrade  #10",
             ])
@@ -46,7 +46,7 @@ struct TimelineTextTests {
     @Test func `the same timeline stands in English`() {
         let lines = TimelineText(.en).lines(rows)
         #expect(lines[1] == "2026-03-01 14:00  Plan submitted  Lagerbolaget AB  #8")
-        #expect(lines[6] == "    → health care  no consent is recorded")
+        #expect(lines[6] == "    → the care unit  no consent is recorded")
     }
 
     @Test func `an empty timeline says that it is empty`() {
@@ -73,8 +73,9 @@ struct TimelineTextTests {
             "sequence": 1, "at": "2026-03-13T06:00:00.000Z", "kind": "reminder", "by": "samband",
             "title": ["sv": "Påminnelse", "en": "Reminder due"],
             "reason": [
-                "rule": "plan-approaching", "step": 14, "stepDate": "2026-03-15",
-                "dueDate": "2026-03-15",
+                "rule": "plan-approaching",
+                "name": ["sv": "planens sista dag närmar sig", "en": "x"],
+                "step": 14, "stepDate": "2026-03-15", "dueDate": "2026-03-15",
                 "text": ["sv": "Planen ska finnas senast 2026-03-31.", "en": "x"],
             ],
         ]

@@ -9,7 +9,7 @@ extension Decision {
         self.file = file
         if type.opensCase {
             guard file == nil else { throw CaseRefusal([.caseUnknown]) }
-            guard rules.parties.kinds[incoming.sender.kind]?.opensCases ?? false else {
+            guard parties.kinds[incoming.sender.kind]?.opensCases ?? false else {
                 throw CaseRefusal([.senderNotAllowed(incoming.sender.kind, type)])
             }
             return

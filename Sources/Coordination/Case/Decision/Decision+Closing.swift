@@ -17,7 +17,7 @@ extension Decision {
             refuse(.fieldMissing("/reason"))
             return
         }
-        let kind = rules.parties.kinds[incoming.sender.kind]
+        let kind = parties.kinds[incoming.sender.kind]
         guard kind?.closes.contains(reason) ?? false else {
             refuse(.closureNotAllowed("/reason"))
             return
@@ -28,7 +28,7 @@ extension Decision {
         }
         let own = openRequestsOfSender
         if reason != .deceased, !own.isEmpty {
-            let warning = rules.warning(.caseClosedWithOpenRequests)
+            let warning = rules.warning(.caseClosedWithOpenRequests, on: day)
             let numbers = own.map { "#\($0)" }.joined(separator: ", ")
             notes.append(
                 Warning(

@@ -54,7 +54,7 @@ extension Decision {
 
     /// The sender as discloser; a party that is to receive can never record for itself.
     private mutating func ownDisclosure() -> Consent.Place? {
-        let isBound = rules.parties.kinds[incoming.sender.kind]?.bound ?? false
+        let isBound = parties.kinds[incoming.sender.kind]?.bound ?? false
         let named = field("discloser") == nil ? nil : place("discloser")
         let isOther = named.map { !(file?.place($0, covers: sender, on: day) ?? false) } ?? false
         guard isBound, !isOther else {
@@ -74,7 +74,7 @@ extension Decision {
             return checked(.address(address), kinds: [address.kind], name)
         }
         guard let role = value["role"]?.string.map({ RoleName($0) }),
-            let kinds = rules.parties.roles[role]?.kinds
+            let kinds = parties.roles[role]?.kinds
         else {
             refuse(
                 .consentForm(

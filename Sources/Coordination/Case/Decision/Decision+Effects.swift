@@ -51,6 +51,6 @@ extension Decision {
         }
         emit(.consentWithdrawn(consent: sequence, on: day))
         guard let file else { return }
-        notes += WithdrawalNotes(consent: consent, file: file, rules: rules, day: day).all
+        notes += WithdrawalNotes(consent: consent, file: file, parties: parties, day: day).all
     }
 }

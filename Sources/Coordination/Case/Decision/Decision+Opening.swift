@@ -101,11 +101,11 @@ extension Decision {
         let party = party(of: address)
         let mayName =
             party == incoming.sender.id
-            || rules.parties.kinds[incoming.sender.kind]?.names.contains(role) ?? false
-        guard mayName, let holders = rules.parties.roles[role]?.kinds,
+            || parties.kinds[incoming.sender.kind]?.names.contains(role) ?? false
+        guard mayName, let holders = parties.roles[role]?.kinds,
             holders.contains(address.kind), role != .employer, role != .insured
         else {
-            refuse(.participantNotAllowed("\(pointer)/role", namers: rules.parties.namers(role)))
+            refuse(.participantNotAllowed("\(pointer)/role", namers: parties.namers(role)))
             return
         }
         let known = file?.participants.first { $0.role == role && $0.address == address }

@@ -84,7 +84,7 @@ extension Decision {
             }
         }
         return DueDate(
-            rule: limit.id, version: limit.version,
+            rule: limit.id, name: limit.name, version: limit.version,
             basis: isChosen
                 ? Localized(
                     sv: "Ingen tid i lag; dagen är avsändarens val",

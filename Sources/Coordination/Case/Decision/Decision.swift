@@ -49,6 +49,8 @@ struct Decision {
 
     var day: LocalDate { incoming.day }
     var type: MessageType { incoming.type }
+    /// Kinds of party and roles as they are on the day.
+    var parties: PartyRules { rules.parties(on: day) }
     var sender: Counterpart {
         Counterpart(incoming.sender, on: day, address: incoming.source)
     }
@@ -87,14 +89,14 @@ struct Decision {
 
     var outcome: CaseOutcome {
         CaseOutcome(
-            changes: changes, warnings: warnings.map { rules.warning($0) } + notes,
+            changes: changes, warnings: warnings.map { rules.warning($0, on: day) } + notes,
             dueDates: dueDates + planDueDates, file: file)
     }
 
     /// Due dates of the plans that the message concerns and the sender may see.
     private var planDueDates: [DueDate] {
         guard let file else { return [] }
-        let missing = file.plans.filter { rules.planTable.isMissing($0.state) }
+        let missing = file.plans.filter { rules.planTable(on: day).isMissing($0.state) }
         guard !missing.isEmpty else { return [] }
         let own = Set(file.employments(of: incoming.sender.id).map(\.id))
         return missing.filter { plan in

@@ -2,7 +2,7 @@
 struct WithdrawalNotes {
     let consent: Consent
     let file: Case
-    let rules: RuleBook
+    let parties: PartyRules
     let day: LocalDate
 
     var all: [Warning] {
@@ -16,8 +16,8 @@ struct WithdrawalNotes {
     }
 
     private var ended: Warning {
-        let from = file.name(of: consent.discloser, rules: rules)
-        let to = file.name(of: consent.receiver, rules: rules)
+        let from = file.name(of: consent.discloser, parties: parties)
+        let to = file.name(of: consent.receiver, parties: parties)
         return Warning(
             code: "consent-ended",
             text: Localized(

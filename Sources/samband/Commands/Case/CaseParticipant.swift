@@ -43,9 +43,7 @@ struct CaseParticipant: Sending {
 
     /// The kinds of party that may name somebody in the role.
     private func appointers() throws -> [Localized] {
-        try protocols.ruleBook().parties.kinds.filter { kind in
-            kind.value.isActive && kind.value.names.contains(RoleName(role))
-        }.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value.name)
+        try protocols.ruleBook().parties(on: Instant.now.day).namers(RoleName(role))
     }
 
     private func sendSeat() async throws {

@@ -16,7 +16,7 @@ struct World {
     var file: Case?
     var sequence: Int64 = 0
     var changes: [(CaseChange, Int64, Instant)] = []
-    let rules: RuleBook
+    var rules: RuleBook
     let catalogue: Catalogue
 
     init() throws {
