@@ -10,6 +10,8 @@ struct Target {
     var mailbox: MailboxID?
     /// Nobody holds the function: the copy waits and an alarm is raised.
     var isWaiting = false
+    /// The sender did not name it: its type, or what it corrects, did.
+    var isAdded = false
     /// Code name of what blocks it; empty if the way is open.
     var reason = ""
     var text = Localized(sv: "", en: "")
@@ -33,6 +35,8 @@ struct Addressing {
         var sender: Party
         var directory: Directory
         var rules: RuleBook
+        /// Those who got what the message corrects.
+        var reached: [Address] = []
         /// Receivers that a message may have at most.
         var most: Int
         var day: LocalDate
@@ -70,7 +74,26 @@ struct Addressing {
         guard targets.count <= question.most else {
             throw Refusal(.receiver, [AddressingFault.tooMany(question.most)])
         }
+        for role in question.submission.type.alwaysReceivers {
+            for seat in seats(role) { addUnasked(seat, to: &targets) }
+        }
+        for address in question.reached { addUnasked(address, to: &targets) }
         return targets
+    }
+
+    /// Adds a receiver that the sender did not name, if the way to it is open.
+    private func addUnasked(_ address: Address, to targets: inout [Target]) {
+        guard address != question.submission.header.source else { return }
+        var found: [Target] = []
+        var faults: [Fault] = []
+        add(
+            address, question.directory.resolve(address, on: question.day), as: address.text,
+            to: &found, &faults)
+        guard var target = found.first, target.isOpen,
+            !targets.contains(where: { $0.mailbox == target.mailbox })
+        else { return }
+        target.isAdded = true
+        targets.append(target)
     }
 
     /// The seats of a role; those whose address leads nowhere are told of and passed over.

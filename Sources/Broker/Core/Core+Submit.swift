@@ -59,6 +59,7 @@ extension Core {
                 counts.blocked += 1
                 record(draft.outcome, party: draft.party, caseID: draft.caseID)
             }
+            for notice in item.notices { tell(notice, after: fact) }
             let body = BodyRow(
                 sequence: fact.sequence, salt: item.salt, header: item.submission.headerBytes,
                 body: item.body)

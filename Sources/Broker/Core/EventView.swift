@@ -48,6 +48,10 @@ struct Discloser: Sendable {
         guard let receiver = policy.directory.party(party) else { return .closed("no-route") }
         // The broker's own messages hold only what their receiver may know while it takes part.
         guard let sender = policy.directory.party(view.fact.party) else {
+            // That something was wrong is told to whoever had it, wherever it is now.
+            if view.event.type == CorrectionNotice.type {
+                return .open(.whole(view, ground: "correction", text: Self.correctionGround))
+            }
             if let file, file.hasLeft(receiver.id, on: day) { return .closed("no-route") }
             return .open(.whole(view, ground: "reminder", text: Self.reminderGround))
         }
@@ -93,8 +97,20 @@ struct Discloser: Sendable {
                 ground: ground.name, groundText: ground.basis))
     }
 
+    /// What a ground rests on that is no route and no consent.
+    static func groundWithoutRule(_ name: String) -> Localized {
+        switch name {
+        case "reminder": reminderGround
+        case "correction": correctionGround
+        default: ownGround
+        }
+    }
+
     static let reminderGround = Localized(
         sv: "påminnelse om egen uppgift", en: "reminder of one's own matter")
+    static let correctionGround = Localized(
+        sv: "dataskyddsförordningen artikel 19: rättelse till den som har fått uppgiften",
+        en: "General Data Protection Regulation, article 19: rectification to the recipient")
     static let ownGround = Localized(sv: "egen uppgift", en: "own data")
 }
 

@@ -15,6 +15,8 @@ struct AcceptedEvent {
     /// As it is kept: with a person number exchanged.
     var body: [UInt8]
     var blocked: [Draft]
+    /// Those who had what the event corrects and to whom it does not go itself.
+    var notices: [CorrectionNotice]
     /// Registered with the event in one fact; nil where the type names no person. Known or new,
     /// an event of such a type takes the same numbers, so that nobody learns by counting.
     var newPersons: [NewPerson]?
@@ -79,7 +81,8 @@ struct SubmissionPlan {
             if !incoming.receivers.isEmpty { outcome = try decide(incoming, in: nil) }
         }
         overlay[caseID] = outcome.file
-        keep(submission, key, exchange, caseID, targets, outcome)
+        let reached = before.map { core.reached(by: submission, in: $0, party.id) } ?? []
+        keep(submission, key, exchange, caseID, targets, reached, outcome)
     }
 
     private func decide(_ incoming: Incoming, in file: Case?) throws(Refusal) -> CaseOutcome {
@@ -108,7 +111,10 @@ struct SubmissionPlan {
     ) -> Addressing.Question {
         Addressing.Question(
             file: file, submission: submission, sender: party, directory: directory,
-            rules: core.policy.rules, most: core.policy.limits.receivers, day: core.day)
+            rules: core.policy.rules,
+            reached: core.reached(by: submission, in: file, party.id)
+                .filter(\.isOwn).map(\.address),
+            most: core.policy.limits.receivers, day: core.day)
     }
 
     /// The case that the message concerns, if the sender may know of it.
@@ -134,7 +140,8 @@ struct SubmissionPlan {
             source: header.source, receivers: targets.openAddresses, fields: exchange.fields,
             caseID: caseID, inReplyTo: header.inreplyto,
             lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
-            contentMark: contentMark(submission))
+            contentMark: contentMark(submission),
+            original: core.original(of: submission, in: caseID))
     }
 
     /// Equal for plans of equal content, and of no use without the store's key.
@@ -146,9 +153,10 @@ struct SubmissionPlan {
     private mutating func refuseIfAllBlocked(
         _ targets: [Target], _ submission: Submission, _ caseID: CaseID
     ) throws(Refusal) {
-        guard !targets.isEmpty, targets.allSatisfy({ !$0.isOpen }) else { return }
+        let named = targets.filter { !$0.isAdded }
+        guard !named.isEmpty, named.allSatisfy({ !$0.isOpen }) else { return }
         let isKnown = core.cases[caseID] != nil
-        blockedWhole = targets.map { target in
+        blockedWhole = named.map { target in
             Draft(
                 outcome: .blocked(
                     BlockedOutcome(
@@ -156,12 +164,12 @@ struct SubmissionPlan {
                         event: nil)),
                 party: sender.party, caseID: isKnown ? caseID : nil)
         }
-        throw Refusal(.consent, targets.map(\.fault))
+        throw Refusal(.consent, named.map(\.fault))
     }
 
     private mutating func keep(
         _ submission: Submission, _ key: MessageKey, _ exchange: Exchange, _ caseID: CaseID,
-        _ targets: [Target], _ decided: CaseOutcome
+        _ targets: [Target], _ reached: [Reached], _ decided: CaseOutcome
     ) {
         let header = submission.header
         let salt = core.random.bytes(16)
@@ -188,12 +196,13 @@ struct SubmissionPlan {
                         type: header.type, to: target.to, reason: target.reason, event: own)),
                 party: sender.party, caseID: caseID)
         }
-        sequence += Int64(blocked.count)
+        let notices = notices(to: reached, besides: targets)
+        sequence += Int64(blocked.count + notices.count)
         accepted.append(
             AcceptedEvent(
                 submission: submission, key: key,
                 party: sender.party, caseID: caseID, sequence: own, outcome: event, salt: salt,
-                body: exchange.body, blocked: blocked,
+                body: exchange.body, blocked: blocked, notices: notices,
                 newPersons: submission.type.namesPersons ? exchange.newPersons : nil))
     }
 
@@ -201,11 +210,36 @@ struct SubmissionPlan {
         guard target.isOpen, let mailbox = target.mailbox else {
             return Copy(to: target.to, state: .blocked, place: nil, reason: target.reason)
         }
-        let number = (numbers[mailbox] ?? core.mailboxes[mailbox]?.last ?? 0) + 1
-        numbers[mailbox] = number
         return Copy(
             to: target.to, state: target.isWaiting ? .waiting : .queued,
-            place: DeliveryKey(mailbox: mailbox, number: number))
+            place: nextPlace(in: mailbox))
+    }
+
+    private mutating func nextPlace(in mailbox: MailboxID) -> DeliveryKey {
+        let number = (numbers[mailbox] ?? core.mailboxes[mailbox]?.last ?? 0) + 1
+        numbers[mailbox] = number
+        return DeliveryKey(mailbox: mailbox, number: number)
+    }
+
+    /// One for each function that had a message and does not get its correction.
+    private mutating func notices(
+        to reached: [Reached], besides targets: [Target]
+    ) -> [CorrectionNotice] {
+        var told = Set(targets.filter(\.isOpen).compactMap(\.mailbox))
+        var notices: [CorrectionNotice] = []
+        for one in reached where one.wasDispatched {
+            let mailbox: MailboxID
+            var state = Copy.State.queued
+            switch directory.resolve(one.address, on: core.day) {
+            case .unknown: continue
+            case .mailbox(let found, _): mailbox = found
+            case .waiting(let found): (mailbox, state) = (found, .waiting)
+            }
+            guard told.insert(mailbox).inserted else { continue }
+            let copy = Copy(to: one.address.text, state: state, place: nextPlace(in: mailbox))
+            notices.append(CorrectionNotice(message: one.message, copy: copy))
+        }
+        return notices
     }
 }
 

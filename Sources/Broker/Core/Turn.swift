@@ -18,6 +18,8 @@ struct Turn {
     var queries: [PreparedQuery] = []
     /// Deliveries read from the store for this turn, such as dead letters to be redriven.
     var loaded: [DeliveryKey: DeliveryRow] = [:]
+    /// Messages that those of this turn correct, and those that shared what they hold.
+    var originals: [Int64: Original] = [:]
     /// Status steps of this turn, for the sessions that follow.
     var statuses: [StatusRow] = []
     var statusCount: [Int64: Int32] = [:]

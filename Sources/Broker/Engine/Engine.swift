@@ -172,8 +172,13 @@ package final class Engine {
         }
         let persons = keys.persons.isEmpty ? [:] : try parts.journal.parties(of: keys.persons)
         core.take(known: known, repeats: repeats, persons: persons)
-        if !keys.deliveries.isEmpty {
-            core.take(Array(try parts.journal.deliveries(keys.deliveries).values))
+        var deliveries = keys.deliveries
+        for sequence in core.originals(of: envelopes) {
+            guard let fact = try parts.journal.fact(sequence) else { continue }
+            deliveries += core.take(original: fact)
+        }
+        if !deliveries.isEmpty {
+            core.take(Array(try parts.journal.deliveries(deliveries).values))
         }
         for envelope in envelopes {
             guard let need = envelope.deadLettersNeeded(core.policy.directory) else { continue }

@@ -8,7 +8,7 @@ extension MessageType {
     /// In one order of members, and without when and by whom the plan was drawn up: equal for plans
     /// that say the same.
     func planDigest(_ fields: [String: JSONValue]) -> [UInt8]? {
-        guard case .plan(let act) = effect, act.carriesVersion, let plan = fields["plan"]?.object
+        guard case .plan(let act) = effect, act.carriesContent, let plan = fields["plan"]?.object
         else { return nil }
         var writer = JSONWriter(reserving: 1_024)
         plan.writeOrdered(to: &writer, except: ["date", "author"])

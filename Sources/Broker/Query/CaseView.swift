@@ -152,6 +152,10 @@ extension CaseView {
     private func json(_ plan: Plan) -> JSONValue? {
         var object = plan.json.object ?? [:]
         let isWhole = seesAll || isEmployer
+        if !seesAll {
+            let own = plan.shares.filter { $0.by == asker.principal.party }
+            object["shares"] = .array(own.map(\.json))
+        }
         if !isWhole {
             let employer = file.participants.last { $0.employment == plan.id.employment }?.party
             guard case .open(let ground)? = verdict(from: employer, .workplace, "plan.submitted")

@@ -145,8 +145,7 @@ struct Timeline: Sendable {
         let found = Verdict.Ground(
             named: name, in: file.state, rules: asker.policy.rules,
             on: asker.moment.zone.localDate(of: instant))
-        let text =
-            found?.basis ?? (name == "reminder" ? Discloser.reminderGround : Discloser.ownGround)
+        let text = found?.basis ?? Discloser.groundWithoutRule(name)
         return ["name": .string(name), "text": text.json]
     }
 

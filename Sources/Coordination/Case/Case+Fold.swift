@@ -35,6 +35,7 @@ extension Case {
                 requests[index].answeredBy = answer
             }
         case .plan(let change): fold(change)
+        case .corrected(let correction): fold(correction)
         }
         lastActivityAt = max(lastActivityAt, instant)
     }

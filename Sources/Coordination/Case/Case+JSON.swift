@@ -17,6 +17,7 @@ extension Case: JSONCoded {
         writer.member("requests", requests)
         writer.member("plans", plans)
         writer.member("fired", fired)
+        if !corrections.isEmpty { writer.member("corrections", corrections) }
         writer.member("lastSequence", lastSequence)
         writer.member("lastActivityAt", lastActivityAt)
         writer.endObject()
@@ -39,6 +40,7 @@ extension Case: JSONCoded {
         requests = try reader.coded("requests")
         plans = try reader.coded("plans")
         fired = try reader.coded("fired")
+        corrections = try reader.coded("corrections")
         lastSequence = try reader.sequence("lastSequence")
     }
 }

@@ -20,6 +20,8 @@ package struct Case: Hashable, Sendable {
     package var requests: [OpenRequest] = []
     package var plans: [Plan] = []
     package var fired: [FiredReminder] = []
+    /// Messages that were entered in error, with what they had registered.
+    package var corrections: [Correction] = []
     /// The sequence of the last message or broker fact that concerned the case.
     package var lastSequence: Int64 = 0
     package var lastActivityAt: Instant

@@ -4,14 +4,14 @@
 /// plans of the case.
 package enum CaseBounds: String, CaseIterable, Sendable {
     case participants, employments, sickPeriods, forecasts, consents, requests, plans
-    case planVersions, planRequests, shareReceivers
+    case planVersions, planRequests, shareReceivers, corrections
 
     package var most: Int {
         switch self {
         case .participants, .plans: 256
         case .employments: 64
         case .forecasts: 512
-        case .planVersions: 1_024
+        case .planVersions, .corrections: 1_024
         case .sickPeriods, .consents, .planRequests, .shareReceivers: 2_048
         case .requests: 4_096
         }
@@ -20,7 +20,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
     /// What one party may make of it, so that none fills the case for the others.
     package var ownMost: Int {
         switch self {
-        case .sickPeriods, .consents, .planRequests, .requests: most / 4
+        case .sickPeriods, .consents, .planRequests, .requests, .corrections: most / 4
         default: most
         }
     }
@@ -34,6 +34,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .sickPeriods: file.sickPeriods.count { $0.reporter == party }
         case .consents: file.consents.count { $0.recordedBy == party }
         case .requests: file.requests.count { $0.askerParty == party }
+        case .corrections: file.corrections.count { $0.by == party }
         case .planRequests:
             file.plans.reduce(0) { sum, plan in sum + plan.requests.count { $0.by == party } }
         default: count(in: file)
@@ -48,6 +49,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .forecasts: file.forecasts.count
         case .consents: file.consents.count
         case .requests: file.requests.count
+        case .corrections: file.corrections.count
         case .plans: file.plans.count
         case .planVersions: file.plans.reduce(0) { $0 + $1.versions.count }
         case .planRequests: file.plans.reduce(0) { $0 + $1.requests.count }

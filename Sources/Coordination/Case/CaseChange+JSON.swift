@@ -30,6 +30,7 @@ extension CaseChange: JSONCoded {
                 request: try value.sequence("request"), receiver: try value.address("receiver"),
                 by: try value.sequence("by"))
         case "plan": self = .plan(try PlanChange(value))
+        case "corrected": self = .corrected(try Correction(value))
         case "reminder-fired": self = .reminderFired(try FiredReminder(value))
         default: throw reader.fault(.word)
         }
@@ -49,6 +50,7 @@ extension CaseChange: JSONCoded {
         case .requestOpened: "request-opened"
         case .requestAnswered: "request-answered"
         case .plan: "plan"
+        case .corrected: "corrected"
         case .reminderFired: "reminder-fired"
         }
     }
@@ -63,6 +65,7 @@ extension CaseChange: JSONCoded {
         case .consentGiven(let consent): consent.write(to: &writer)
         case .requestOpened(let request): request.write(to: &writer)
         case .plan(let change): change.write(to: &writer)
+        case .corrected(let correction): correction.write(to: &writer)
         case .reminderFired(let reminder): reminder.write(to: &writer)
         case .closed, .reopened, .consentWithdrawn, .requestAnswered:
             writer.beginObject()

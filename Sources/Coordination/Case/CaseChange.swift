@@ -17,6 +17,7 @@ package enum CaseChange: Hashable, Sendable {
     case requestOpened(OpenRequest)
     case requestAnswered(request: Int64, receiver: Address, by: Int64)
     case plan(PlanChange)
+    case corrected(Correction)
     case reminderFired(FiredReminder)
 }
 

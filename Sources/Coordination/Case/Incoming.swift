@@ -18,12 +18,14 @@ package struct Incoming: Sendable {
     package var supersedes: Int64?
     /// Equal for bodies with the same content; never an unsalted digest outside the broker.
     package var contentMark: String?
+    /// The message that this one corrects, if the case has it.
+    package var original: CorrectedMessage?
 
     package init(
         sequence: Int64, moment: Moment, type: MessageType, sender: Party, source: Address,
         receivers: [Address], fields: [String: JSONValue], caseID: CaseID,
         inReplyTo: Int64? = nil, lastDayForAnswer: LocalDate? = nil, supersedes: Int64? = nil,
-        contentMark: String? = nil
+        contentMark: String? = nil, original: CorrectedMessage? = nil
     ) {
         self.sequence = sequence
         self.moment = moment
@@ -37,7 +39,29 @@ package struct Incoming: Sendable {
         self.lastDayForAnswer = lastDayForAnswer
         self.supersedes = supersedes
         self.contentMark = contentMark
+        self.original = original
     }
 
     package var day: LocalDate { moment.day }
+}
+
+/// A message of the case that another one corrects, as it was accepted.
+package struct CorrectedMessage: Sendable {
+    package var sequence: Int64
+    /// With the prefix.
+    package var type: String
+    package var sender: PartyID
+    package var receivers: [Address]
+    package var changes: [CaseChange]
+
+    package init(
+        sequence: Int64, type: String, sender: PartyID, receivers: [Address],
+        changes: [CaseChange]
+    ) {
+        self.sequence = sequence
+        self.type = type
+        self.sender = sender
+        self.receivers = receivers
+        self.changes = changes
+    }
 }

@@ -17,8 +17,12 @@ package enum Effect: Hashable, Sendable {
     /// Answers the open request that `inreplyto` names.
     case answer
     case plan(PlanAct)
+    /// Takes back what a message of the sender registered in the case.
+    case correct
     /// Only the broker itself sends messages of this type.
     case remind
+    /// The broker tells its receiver something; nothing in the case changes.
+    case tell
 
     /// The words that a file may use; those of the plan are `plan.<act>`.
     package init?(word: String) {
@@ -49,7 +53,9 @@ package enum Effect: Hashable, Sendable {
         "consent.request": .requestConsent,
         "request.ask": .ask,
         "request.answer": .answer,
+        "case.correct": .correct,
         "system.remind": .remind,
+        "system.tell": .tell,
     ]
 }
 
@@ -57,7 +63,8 @@ extension Effect {
     /// The captures without which a type of the effect cannot be decided.
     package var needs: [String] {
         switch self {
-        case .carry, .ask, .answer, .remind, .reopenCase: []
+        case .carry, .ask, .answer, .remind, .tell, .reopenCase: []
+        case .correct: ["message"]
         case .openCase: ["insured", "employments", "participants", "period"]
         case .changeParticipant: ["participant"]
         case .changeEmployment: ["record"]

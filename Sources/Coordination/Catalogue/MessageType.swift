@@ -16,6 +16,8 @@ package final class MessageType: Sendable {
     package let receiverKinds: Set<PartyKind>
     /// The roles that the message goes to when it names no receivers.
     package let defaultReceivers: [RoleName]
+    /// The roles that get a copy whomever the message names.
+    package let alwaysReceivers: [RoleName]
     package let opensCase: Bool
     package let needsEmployment: Bool
     /// Whether it is taken in a closed case.
@@ -29,8 +31,8 @@ package final class MessageType: Sendable {
     package let classes: ClassMap
 
     private static let members: Set<String> = [
-        "id", "version", "title", "senders", "receivers", "defaultReceivers", "opensCase",
-        "needsEmployment", "inClosedCase", "existence", "answer", "effect", "schema",
+        "id", "version", "title", "senders", "receivers", "defaultReceivers", "alwaysTo",
+        "opensCase", "needsEmployment", "inClosedCase", "existence", "answer", "effect", "schema",
     ]
 
     init(_ reader: JSONReader, definitions: SharedDefinitions) throws(ReadFault) {
@@ -45,6 +47,7 @@ package final class MessageType: Sendable {
         senderKinds = Set(try reader.words("senders"))
         receiverKinds = Set(try reader.words("receivers"))
         defaultReceivers = try reader.words("defaultReceivers")
+        alwaysReceivers = try reader.words("alwaysTo")
         opensCase = try reader.flag("opensCase")
         needsEmployment = try reader.flag("needsEmployment")
         inClosedCase = try reader.flag("inClosedCase")
@@ -81,5 +84,6 @@ package final class MessageType: Sendable {
     /// The fields that the schema captures for the decision, by name.
     package var captures: Set<String> { classes.captures }
 
-    package var isBrokerOnly: Bool { effect == .remind }
+    /// Whether the broker alone sends its messages.
+    package var isBrokerOnly: Bool { senderKinds.isEmpty }
 }

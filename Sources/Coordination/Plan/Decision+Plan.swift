@@ -49,23 +49,23 @@ extension Decision {
     private mutating func passDay(_ id: PlanID) {
         guard let plan = file?.plan(id) else { return }
         let state = file?.planState(plan, on: day, rules: rules, calendar: calendar)
-        if let state, state != plan.state { emit(id, .moved(to: state, by: .dayPasses)) }
+        guard let state, state != plan.state,
+            rules.planTable(on: day).target(from: plan.state, on: .dayPasses) == .state(state)
+        else { return }
+        emit(id, .moved(to: state, by: .dayPasses))
     }
 
     /// Moves the plan by the state table, or refuses.
-    @discardableResult
-    mutating func move(_ id: PlanID, _ event: PlanEvent) -> Bool {
-        guard let plan = file?.plan(id) else { return false }
+    mutating func move(_ id: PlanID, _ event: PlanEvent) {
+        guard let plan = file?.plan(id) else { return }
         var machine = PlanMachine(
             rules.planTable(on: day), state: plan.state, resumeState: plan.resumeState)
         do throws(PlanRefusal) {
             let next = try machine.on(event)
             let isFactOnly = rules.planTable(on: day).target(from: plan.state, on: event) == .same
             if !isFactOnly { emit(.plan(PlanChange(id, .moved(to: next, by: event)))) }
-            return true
         } catch {
             refuse(error.fault)
-            return false
         }
     }
 
@@ -75,7 +75,8 @@ extension Decision {
 
     /// Acts whose facts are one date or one code.
     private mutating func carryOut(_ act: PlanAct, _ id: PlanID) {
-        guard let event = act.event, move(id, event) else { return }
+        guard let event = act.event else { return }
+        move(id, event)
         switch act {
         case .request:
             emit(
@@ -86,19 +87,21 @@ extension Decision {
                         by: incoming.sender.id)))
         case .establish: establish(id)
         case .exempt: exempt(id)
+        case .notMake: check(consultation)
         case .followUp: followUp(id)
         case .pause: pause(id)
-        case .share:
-            emit(
-                id,
-                .shared(
-                    PlanShare(
-                        sequence: incoming.sequence, on: day, receivers: incoming.receivers)))
+        case .share: share(id)
         default: break
         }
     }
 
+    private var consultation: PlanConsultation {
+        field("consultation").map { PlanConsultation($0) } ?? PlanConsultation()
+    }
+
     private mutating func establish(_ id: PlanID) {
+        check(consultation)
+        warnings += consultation.warnings
         guard let date = field("date")?.date else {
             refuse(.fieldMissing("/date"))
             return
@@ -114,6 +117,7 @@ extension Decision {
     }
 
     private mutating func exempt(_ id: PlanID) {
+        check(consultation)
         guard let code = field("reason")?.string,
             let exemption = rules.exemption(NoPlanReason(rawValue: code), on: day)
         else {

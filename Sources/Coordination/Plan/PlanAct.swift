@@ -18,10 +18,10 @@ package enum PlanAct: String, CaseIterable, Hashable, Sendable {
     case complete
     case correct
 
-    /// Whether the message carries a plan whose content becomes a version.
-    package var carriesVersion: Bool {
+    /// Whether the message carries the content of a plan.
+    package var carriesContent: Bool {
         switch self {
-        case .submit, .revise, .recordOral: true
+        case .submit, .revise, .recordOral, .share: true
         default: false
         }
     }

@@ -5,11 +5,13 @@ import JSONSchema
 /// The body has been checked against its schema, so that what cannot be read is simply absent.
 struct PlanContent {
     private(set) var date: LocalDate?
-    private(set) var isConsulted = false
+    private(set) var consultation = PlanConsultation()
     private(set) var hasGoal = false
     private(set) var hasMeasure = false
     private(set) var hasReasonForNoMeasure = false
     private(set) var hasDatedStep = false
+    /// An adaptation was refused, and it is not said why.
+    private(set) var hasUnexplainedRefusal = false
     private(set) var steps: [Int] = []
     private(set) var extentBefore: Int?
     private(set) var followUps: [(date: LocalDate, responsible: RoleName)] = []
@@ -19,7 +21,8 @@ struct PlanContent {
         for member in plan.object?.members ?? [] {
             switch member.key {
             case "date": date = member.value.date
-            case "consultation": isConsulted = member.value["held"]?.bool ?? false
+            case "consultation": consultation = PlanConsultation(member.value)
+            case "adaptations": takeAdaptations(member.value.array ?? [])
             case "goal": hasGoal = member.value.string?.isEmpty == false
             case "noMeasureReason": hasReasonForNoMeasure = member.value.string?.isEmpty == false
             case "measures": takeMeasures(member.value.array ?? [])
@@ -28,6 +31,12 @@ struct PlanContent {
             case "followUps": takeFollowUps(member.value.array ?? [])
             default: break
             }
+        }
+    }
+
+    private mutating func takeAdaptations(_ adaptations: [JSONValue]) {
+        hasUnexplainedRefusal = adaptations.contains {
+            $0["status"] == "refused" && ($0["refusedBecause"] == nil || $0["refusedReason"] == nil)
         }
     }
 

@@ -1,6 +1,6 @@
 extension Case {
     /// When the plan is due, or `nil` if it is not: nothing long enough assumed, no days known to
-    /// the employer, an employment that owes no plan.
+    /// the employer, an employment that owes no plan or ends before.
     ///
     /// - Parameter tellsAssumption: whether the arithmetic names what the employer assumed.
     ///
@@ -29,11 +29,16 @@ extension Case {
         _ plan: Plan, run: DayRun?, rules: RuleBook, calendar: WorkingCalendar
     ) -> PlanDay? {
         guard let employment = employment(plan.id.employment), employment.kind.owesPlan,
-            let known = plan.dueKnownOn, let run,
+            let date = dueDate(plan, run: run, rules: rules), !employment.hasEnded(by: date)
+        else { return nil }
+        return PlanDay(date: date, lateFrom: calendar.lateFrom(date))
+    }
+
+    private func dueDate(_ plan: Plan, run: DayRun?, rules: RuleBook) -> LocalDate? {
+        guard let known = plan.dueKnownOn, let run,
             let rule = rules.limit(.planDueDay, on: run.start)
         else { return nil }
-        let date = max(run.projectedDate(ofDay: rule.value), known)
-        return PlanDay(date: date, lateFrom: calendar.lateFrom(date))
+        return max(run.projectedDate(ofDay: rule.value), known)
     }
 
     /// The reduction that a plan belongs to, as its employer knows it.
@@ -44,16 +49,17 @@ extension Case {
     }
 
     /// The state of a plan on a day: what messages brought about, and what the calendar adds.
+    ///
+    /// A plan that would be due after the end of its employment is not due.
     package func planState(
         _ plan: Plan, on day: LocalDate, rules: RuleBook, calendar: WorkingCalendar = .sweden
     ) -> PlanState {
         guard plan.state == .due,
             case .state(let late)? = rules.planTable(on: day).target(from: .due, on: .dayPasses),
-            let due = planDay(
-                plan, run: reduction(of: plan, rules: rules), rules: rules, calendar: calendar),
-            day >= due.lateFrom
+            let date = dueDate(plan, run: reduction(of: plan, rules: rules), rules: rules)
         else { return plan.state }
-        return late
+        if employment(plan.id.employment)?.hasEnded(by: date) ?? false { return .notDue }
+        return day >= calendar.lateFrom(date) ? late : .due
     }
 }
 

@@ -36,11 +36,23 @@ package struct PlanShare: Hashable, Sendable, JSONCoded {
     package var sequence: Int64
     package var on: LocalDate
     package var receivers: [Address]
+    /// Who shared it; `nil` in what was kept before this was.
+    package var by: PartyID?
+    /// The version that was shared; `nil` where the plan had none.
+    package var version: Int64?
+    /// Whether the content was that version's; `nil` where that cannot be told.
+    package var isCopy: Bool?
 
-    package init(sequence: Int64, on day: LocalDate, receivers: [Address]) {
+    package init(
+        sequence: Int64, on day: LocalDate, receivers: [Address], by party: PartyID? = nil,
+        version: Int64? = nil, isCopy: Bool? = nil
+    ) {
         self.sequence = sequence
         self.on = day
         self.receivers = receivers
+        by = party
+        self.version = version
+        self.isCopy = isCopy
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -48,6 +60,9 @@ package struct PlanShare: Hashable, Sendable, JSONCoded {
         writer.member("sequence", sequence)
         writer.member("on", on)
         writer.member("receivers", words: receivers.map(\.text))
+        writer.member("by", by)
+        writer.member("version", version)
+        if let isCopy { writer.member("isCopy", isCopy) }
         writer.endObject()
     }
 
@@ -58,7 +73,9 @@ package struct PlanShare: Hashable, Sendable, JSONCoded {
         }
         self.init(
             sequence: try reader.sequence("sequence"), on: try reader.date("on"),
-            receivers: receivers)
+            receivers: receivers, by: try reader.optionalParty("by"),
+            version: try reader.optionalInt("version").map { Int64($0) },
+            isCopy: try reader.member("isCopy")?.bool())
     }
 }
 

@@ -13,7 +13,8 @@ struct PlanQuality {
         if !content.hasMeasure, !content.hasReasonForNoMeasure { found.append(.planNoMeasure) }
         if !content.hasDatedStep { found.append(.planNoDatedStep) }
         if content.followUps.isEmpty { found.append(.planNoFollowUp) }
-        if !content.isConsulted { found.append(.planNoConsultation) }
+        found += content.consultation.warnings
+        if content.hasUnexplainedRefusal { found.append(.planRefusalUnexplained) }
         if let most = content.steps.max(), most < content.extentBefore ?? employmentExtent ?? 100 {
             found.append(.planStepUpShort)
         }

@@ -7,6 +7,8 @@ package struct Exemption: Sendable {
         case assumption
         /// A new certificate prolongs the reduction.
         case certificate
+        /// The days that the employer knows of have come to as many as make a plan due.
+        case length
         /// The state of health has changed.
         case health
     }

@@ -48,6 +48,7 @@ struct FactNames {
     }
 
     private mutating func event(_ fact: FactRow) -> String {
+        if fact.data["source"]?.string == "samband" { return notice(fact) }
         let id = fact.data["id"]?.string ?? ""
         events[fact.sequence] = id
         if let caseID = fact.caseID, cases[caseID] == nil {
@@ -62,6 +63,17 @@ struct FactNames {
         }
         let source = rewritten(fact.data["source"]?.string ?? "", fact.caseID)
         return "event|\(source)|\(id)|" + text(fact.data, fact.caseID)
+    }
+
+    /// A message of the broker's own that is no reminder.
+    private mutating func notice(_ fact: FactRow) -> String {
+        let about = fact.data["reason"]?["message"]?.int.flatMap { events[$0] } ?? "?"
+        let to = fact.data["copies"]?[0]?["to"]?.string ?? ""
+        let id = rewritten("\(to):\(about)", fact.caseID)
+        events[fact.sequence] = "notice:" + id
+        var data = fact.data.object ?? [:]
+        data["id"] = nil
+        return "notice|samband|\(id)|" + text(.object(data), fact.caseID)
     }
 
     private mutating func reminder(_ fact: FactRow) -> String {
@@ -99,7 +111,9 @@ struct FactNames {
     // MARK: - Rewriting
 
     private static let dropped: Set<String> = ["digest", "size", "contentMark", "number", "salt"]
-    private static let sequences: Set<String> = ["sequence", "request", "inReplyTo", "event"]
+    private static let sequences: Set<String> = [
+        "sequence", "request", "inReplyTo", "event", "message",
+    ]
     private static let partyMembers: Set<String> = [
         "party", "reporter", "recordedBy", "madeBy", "askerParty", "receiverParty",
     ]
@@ -132,6 +146,7 @@ struct FactNames {
             Self.sequences.contains(member.key) || member.key == "consent"
             || (member.key == "by" && object["request"] != nil)
             || (member.key == "value" && object["fact"]?.string == "entered-in-error")
+            || (member.key == "version" && object["receivers"] != nil)
         if isEvent { return .string(events[Int(number)] ?? "?") }
         if Self.partyMembers.contains(member.key) || member.key == "by" {
             return .string(named(parties[Int(number)] ?? "?"))

@@ -66,7 +66,8 @@ package struct Rehearsal {
             sequence: sequence,
             moment: Moment(stage.itinerary.instant(act.tick), zone: stage.itinerary.zone),
             type: type, sender: sender, source: act.source,
-            receivers: act.copies.filter(\.isOpen).compactMap(\.receiver),
+            receivers: act.copies.filter { $0.isOpen && $0.origin != .told }
+                .compactMap(\.receiver),
             fields: type.classes.capture(from: body),
             caseID: CaseID(high: 0, low: UInt64(script.number)),
             inReplyTo: act.inReplyTo.flatMap { sequences[$0] })
@@ -77,7 +78,7 @@ package struct Rehearsal {
         _ act: Act, _ type: MessageType, _ sender: Party, in file: Case
     ) -> String? {
         let day = stage.itinerary.date(act.tick.day)
-        for copy in act.copies {
+        for copy in act.copies where copy.origin != .told {
             guard let address = copy.receiver, let receiver = stage.party(of: address) else {
                 if copy.isOpen { return "\(copy.to) is nobody" }
                 continue
@@ -90,7 +91,7 @@ package struct Rehearsal {
             if answer.isOpen != copy.isOpen {
                 return "\(copy.to) is \(answer.isOpen ? "open" : "closed")"
             }
-            guard copy.to.hasPrefix("role:") else { continue }
+            guard copy.origin == .named, copy.to.hasPrefix("role:") else { continue }
             let seats = file.seats(RoleName(String(copy.to.dropFirst(5))), on: day)
             if seats.map(\.address) != [address] { return "\(copy.to) has \(seats.count) seats" }
         }

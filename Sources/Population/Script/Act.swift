@@ -9,6 +9,17 @@ package struct Act: Sendable {
         /// `nil` if nobody holds the role.
         package var receiver: Address?
         package var isOpen: Bool
+        /// How it comes to be, beside the sender's naming the receiver.
+        package var origin = Origin.named
+    }
+
+    /// Who makes a copy.
+    package enum Origin: Sendable, Equatable {
+        case named
+        /// The broker adds a receiver that the type or a correction asks for.
+        case added
+        /// The broker tells a receiver to whom the correction itself may not go.
+        case told
     }
 
     /// A member of the body that is the sequence of an earlier message.
@@ -28,8 +39,11 @@ package struct Act: Sendable {
     package var inReplyTo: Int?
     package var reference: Reference?
 
-    /// Every copy is blocked, so that the whole message is refused.
-    package var isRefused: Bool { !copies.isEmpty && copies.allSatisfy { !$0.isOpen } }
+    /// The copies that the sender names.
+    package var named: [Copy] { copies.filter { $0.origin == .named } }
+
+    /// Every named copy is blocked, so that the whole message is refused.
+    package var isRefused: Bool { !named.isEmpty && named.allSatisfy { !$0.isOpen } }
 
     /// The body with the sequence that the daemon gave.
     package func body(_ sequence: (Int) -> Int64?) -> JSONValue {

@@ -110,10 +110,12 @@ struct PlanBody {
         let draw = dice.fraction()
         object["status"] = draw < shares[.adaptationImpossible] ? "refused" : "waiting"
         if draw < shares[.adaptationImpossible] {
-            object["refusedReason"] = "Kan inte: verksamheten medger det inte."
+            object["refusedBecause"] = "cannot"
+            object["refusedReason"] = "Verksamheten medger det inte."
         } else if draw < shares[.adaptationImpossible] + shares[.adaptationUnwanted] {
             object["status"] = "refused"
-            object["refusedReason"] = "Vill inte: uppgifterna behöver utföras av alla."
+            object["refusedBecause"] = "will-not"
+            object["refusedReason"] = "Uppgifterna behöver utföras av alla."
         }
         return .object(object)
     }

@@ -7,6 +7,8 @@ struct PlanLedger {
         var isOral: Bool
         var act: Int
         var isInError = false
+        /// The acts that shared it.
+        var shares: [Int] = []
     }
 
     struct Entry {
@@ -23,6 +25,8 @@ struct PlanLedger {
     let owesPlan: Bool
     private(set) var periods: [Period] = []
     private(set) var entries: [Entry] = []
+    /// The last day of the employment; nothing is due after it.
+    var employmentEnd: LocalDate?
 
     init(owesPlan: Bool) {
         self.owesPlan = owesPlan
@@ -42,6 +46,10 @@ struct PlanLedger {
         }
         if known == nil, period.isKnownToEmployer {
             retrigger(after: ["NO_MEASURES_NEEDED", "HEALTH_PRECLUDES"], on: day)
+            let run = run(on: day, known: true)
+            if let run, run.count(through: run.end ?? day) >= 60 {
+                retrigger(after: ["LT60"], on: day)
+            }
         }
     }
 
@@ -105,6 +113,14 @@ struct PlanLedger {
 
     mutating func add(_ version: Version) { change { $0.versions.append(version) } }
 
+    /// The last version that stands has been shared.
+    mutating func addShare(_ act: Int) {
+        change { entry in
+            let last = entry.versions.lastIndex { !$0.isInError }
+            if let last { entry.versions[last].shares.append(act) }
+        }
+    }
+
     mutating func markInError(_ act: Int) {
         change { entry in
             for index in entry.versions.indices where entry.versions[index].act == act {
@@ -145,6 +161,7 @@ extension PlanLedger {
             let known = [entry.longSince, entry.dueAgain].compactMap({ $0 }).max()
         else { return nil }
         let date = max(run.date(ofDay: 30), known)
+        if let employmentEnd, employmentEnd < date { return nil }
         let calendar = WorkingCalendar.sweden
         let last = calendar.isWorkingDay(date) ? date : calendar.nextWorkingDay(after: date)
         return (date, last + 1)

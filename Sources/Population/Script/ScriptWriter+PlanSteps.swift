@@ -66,9 +66,12 @@ extension ScriptWriter {
         _ type: String, _ body: JSONValue, _ employer: Address, on day: Int
     ) {
         let request = circle.openRequest(of: "plan.requested", to: employer)?.act
+        var object = body.with(Bodies.employment).object ?? [:]
+        object["consultation"] = ["held": .bool(!traits.hasConflict)]
+        // Without consultation the agency is told on its request only (SFB 30:6 a).
         send(
-            type, from: employer, to: toAgency, body.with(Bodies.employment), on: day,
-            answering: request)
+            type, from: employer, to: traits.hasConflict && request == nil ? [] : toAgency,
+            .object(object), on: day, answering: request)
         if let request { circle.close(request) }
     }
 

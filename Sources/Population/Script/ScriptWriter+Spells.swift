@@ -158,6 +158,7 @@ extension ScriptWriter {
         send(
             "case.employment-changed", from: employer, to: toAgency, ["record": record], on: day)
         circle.isEmployed = false
+        ledger.employmentEnd = date(day)
     }
 
     mutating func close(_ spell: Int, on day: Int) {

@@ -81,10 +81,36 @@ extension ScriptWriter {
             "plan": planBody(employer, on: day).json(&dice, shares),
             "purpose": "Gemensam planering.",
         ]
-        send(
-            "plan.shared", from: employer, to: [copy("coordinator", coordinator, isOpen: isOpen)],
+        let act = send(
+            "plan.shared", from: employer,
+            to: [copy("coordinator", coordinator, isOpen: isOpen), added(traits.insured)],
             content.with(Bodies.employment), on: day)
-        if isOpen { ledger.take(.share, on: date(day), existing: true) }
+        guard isOpen else { return }
+        ledger.take(.share, on: date(day), existing: true)
+        ledger.addShare(act)
+    }
+
+    private func added(_ receiver: Address) -> Act.Copy {
+        Act.Copy(to: receiver.text, receiver: receiver, isOpen: true, origin: .added)
+    }
+
+    /// Everyone who got a version gets its correction, or is told of it where the way is closed.
+    private func reached(by version: PlanLedger.Version, on day: Int) -> [Act.Copy] {
+        var copies = [added(traits.insured)]
+        for act in [version.act] + version.shares {
+            for copy in script.acts[act].copies where copy.isOpen && copy.origin != .told {
+                guard let receiver = copy.receiver,
+                    !copies.contains(where: { $0.receiver == receiver })
+                else { continue }
+                let isOpen =
+                    receiver.kind != .care || circle.mayTell(.employer, .care, on: date(day))
+                copies.append(
+                    Act.Copy(
+                        to: receiver.text, receiver: receiver, isOpen: true,
+                        origin: isOpen ? .added : .told))
+            }
+        }
+        return copies.filter { $0.origin == .added } + copies.filter { $0.origin == .told }
     }
 
     mutating func markInError(_ employer: Address, on day: Int) {
@@ -94,7 +120,8 @@ extension ScriptWriter {
         else { return }
         let body: JSONValue = ["why": "Planen registrerades i fel ärende."]
         send(
-            "plan.corrected", from: employer, body.with(Bodies.employment), on: day,
+            "plan.corrected", from: version.isOral ? traits.officer : employer,
+            to: reached(by: version, on: day), body.with(Bodies.employment), on: day,
             reference: Act.Reference(member: "version", act: version.act))
         ledger.markInError(version.act)
     }

@@ -51,6 +51,14 @@ struct SickRun: Equatable {
         return start + number - 1
     }
 
+    /// Sick days to and including the day.
+    func count(through day: LocalDate) -> Int {
+        spans.reduce(0) { sum, span in
+            guard span.from <= day else { return sum }
+            return sum + span.from.distance(to: min(span.to ?? day, day)) + 1
+        }
+    }
+
     func isOngoing(on day: LocalDate) -> Bool {
         start <= day && (end.map { day <= $0 + Self.gap } ?? true)
     }

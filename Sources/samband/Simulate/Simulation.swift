@@ -148,7 +148,7 @@ struct Simulation {
         var header = EventHeader(
             id: script.id(of: index), source: real(act.source), type: MessageType.prefix + act.type,
             subject: index == 0 ? nil : ledger.caseIDs[script.number], time: instant)
-        header.to = act.copies.map { copy in
+        header.to = act.named.map { copy in
             if copy.to.hasPrefix("role:") { return .role(String(copy.to.dropFirst(5))) }
             return copy.receiver.map { .address(real($0)) } ?? .role("nobody")
         }

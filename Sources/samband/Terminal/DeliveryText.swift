@@ -57,7 +57,7 @@ struct DeliveryText {
 
     private func body(_ delivery: Delivery) -> [String] {
         guard let body = try? JSONValue(parsing: delivery.body) else { return [] }
-        if catalogue.type(delivery.type)?.isBrokerOnly == true {
+        if catalogue.type(delivery.type)?.effect == .remind {
             return RemindText(language, style: style).lines(body: body)
         }
         let schema = catalogue.type(delivery.type)?.schema ?? .null

@@ -59,6 +59,10 @@ struct CaseBoundsTests {
                     receiver: address, receiverParty: party, employment: "emp-1", askedOn: day,
                     askedAt: now, lastDay: day, answerTypes: ["question.answered"])
             }
+        case .corrections:
+            file.corrections = (0..<count).map {
+                Correction(message: Int64($0), by: party, on: day)
+            }
         case .plans: file.plans = (0..<count).map(plan)
         case .planVersions, .planRequests, .shareReceivers:
             file.plans = [plan(1), plan(2)]

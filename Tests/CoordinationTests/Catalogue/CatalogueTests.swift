@@ -13,7 +13,8 @@ struct CatalogueTests {
         "plan.established", "plan.submitted", "plan.revised", "plan.recorded-oral",
         "plan.exempted", "plan.not-made", "plan.withdrawn", "plan.reviewed",
         "plan.follow-up-recorded", "plan.paused", "plan.resumed", "plan.shared",
-        "plan.completed", "plan.corrected", "system.reminder-due",
+        "plan.completed", "plan.corrected", "system.reminder-due", "case.corrected",
+        "system.message-corrected",
     ]
 
     private func schema(_ name: String) throws -> (Schema, MessageType) {

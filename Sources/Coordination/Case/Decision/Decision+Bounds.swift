@@ -41,6 +41,7 @@ extension CaseBounds {
         case .plans: Localized(sv: "planer", en: "plans")
         case .planVersions: Localized(sv: "planversioner", en: "plan versions")
         case .planRequests: Localized(sv: "begäranden om plan", en: "requests for a plan")
+        case .corrections: Localized(sv: "rättelser", en: "corrections")
         case .shareReceivers: Localized(sv: "mottagare av planer", en: "receivers of plans")
         }
     }

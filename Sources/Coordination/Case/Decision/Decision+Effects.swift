@@ -6,7 +6,7 @@ extension Decision {
         guard faults.isEmpty else { return }
         checkLastDay()
         switch type.effect {
-        case .carry, .ask, .answer, .requestConsent, .remind: break
+        case .carry, .ask, .answer, .requestConsent, .remind, .tell: break
         case .openCase: openCase()
         case .changeParticipant: changeParticipant()
         case .changeEmployment: changeEmployment()
@@ -19,6 +19,7 @@ extension Decision {
         case .giveConsent: giveConsent()
         case .withdrawConsent: withdrawConsent()
         case .plan(let act): plan(act)
+        case .correct: correct()
         }
     }
 

@@ -31,6 +31,7 @@ extension Decision {
         }
         if period.knownToEmployer, prolongs(period, before) {
             trigger(.certificate, at: place)
+            triggerByLength(at: place)
         }
     }
 
@@ -89,7 +90,7 @@ extension Decision {
     }
 
     /// Keeps plans with the reduction that they belong to when its first day moves.
-    private mutating func moveAnchors(of employment: String) {
+    mutating func moveAnchors(of employment: String) {
         guard let file, let gap = rules.limit(.planDayGap, on: day)?.value else { return }
         let runs = file.planRuns(employment, known: true, gap: gap)
         guard let plan = file.plans.last(where: { $0.id.employment == employment }),

@@ -12,7 +12,8 @@ extension Decision {
                 refuse(.receiverUnknown(index))
                 continue
             }
-            if receiver.kind == .employer, !mayReach(receiver, in: file) {
+            let hadOriginal = incoming.original?.receivers.contains(address) ?? false
+            if receiver.kind == .employer, !hadOriginal, !mayReach(receiver, in: file) {
                 refuse(.receiverNotAllowed(index))
                 continue
             }
