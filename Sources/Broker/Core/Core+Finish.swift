@@ -45,9 +45,10 @@ extension Core {
             cases.clean(row.id)
             wakes.flushed(row.id, wake: row.wake)
         }
-        cases.trim()
-        turn = Turn(moment: turn.moment)
     }
+
+    /// Nothing of the turn is needed any more: its commit is made or under way.
+    package func endTurn() { turn = Turn(moment: turn.moment) }
 
     private func fillProjections(of batch: inout CommitBatch, isIdle: Bool) {
         let all =

@@ -36,7 +36,8 @@ extension Core {
         case .event(let event), .reminded(let event): fold(event, fact)
         case .directory(let changes):
             for change in changes { fold(change) }
-            turn.directoryChanged = true
+            // One without changes stands before a message that names a known person.
+            if !changes.isEmpty { turn.directoryChanged = true }
         case .dispatched, .settled, .deadLettered, .lapsed:
             for change in outcome.deliveryChanges { fold(change, fact) }
         case .blocked, .accessed: foldCase(fact, changes: [])

@@ -91,6 +91,7 @@ package final class Core {
     /// Begins a turn at `moment`; everything until `finish` belongs to one commit.
     package func begin(_ moment: Moment, monotonic: Int64, commands: Int = 0) {
         clockGuard.read(moment.instant, monotonic: monotonic, lastAt: lastAt)
+        cases.trim()
         turn = Turn(moment: moment, commands: commands)
     }
 

@@ -67,7 +67,10 @@ package final class Published: Sendable {
         turned()
     }
 
-    func add(_ commit: CommitFigure) {
+    func add(_ batch: CommitBatch, after stopwatch: Stopwatch) {
+        guard !batch.facts.isEmpty else { return }
+        let commit = CommitFigure(
+            microseconds: stopwatch.microseconds, facts: batch.facts.count)
         state.withLock { state in
             // Whoever reads the metrics takes them; without a reader they must not pile up.
             if state.commits.count < 100_000 { state.commits.append(commit) }

@@ -2,8 +2,9 @@ extension PersonNumber {
     /// Whether `text` holds something that reads as a person number, with or without century.
     ///
     /// For texts that travel in the open: addresses, labels, pseudonyms, references. Looks at
-    /// groups of ten or twelve digits, also with a single `-` or `+` before the last four, and at
+    /// groups of ten or twelve digits, also with one `-`, `+` or space before the last four, and at
     /// twelve digits anywhere in a row, also with signs between year, month, day and the rest.
+    /// Dashes, spaces and digits of any form count as plain ones, and what has no width as nothing.
     package static func appears(in text: String) -> Bool { isFound(in: text, orPhone: true) }
 
     /// Whether free text holds a person number; ten digits that begin with 0 and have no sign
@@ -13,7 +14,7 @@ extension PersonNumber {
     private static func isFound(in text: String, orPhone: Bool) -> Bool {
         // Nearly every text is too short or has too few digits.
         guard text.utf8.count >= 10 else { return false }
-        var text = text
+        var text = PlainTyping.of(text) ?? text
         return text.withUTF8 { isFound(in: $0, orPhone) }
     }
 
@@ -28,7 +29,7 @@ extension PersonNumber {
             switch byte {
             case 0x30...0x39:
                 group.append(byte - 0x30)
-            case UInt8(ascii: "-"), UInt8(ascii: "+"):
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " "):
                 if isNumber(group, after: before, orPhone) { return true }
                 before = group
                 group.removeAll(keepingCapacity: true)
