@@ -29,7 +29,9 @@ struct Samband: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Kontroll:",
-                subcommands: [SchemaCommand.self, StatusCommand.self, ProofCommand.self]),
+                subcommands: [
+                    SchemaCommand.self, RulesCommand.self, StatusCommand.self, ProofCommand.self,
+                ]),
             CommandGroup(
                 name: "Drift:",
                 subcommands: [

@@ -14,6 +14,11 @@ package struct JSONReader: Sendable {
         ReadFault(pointer: pointer, problem: problem)
     }
 
+    /// A fault of a file of rules, in words that say what to do.
+    package func fault(sv: String, en: String) -> ReadFault {
+        ReadFault(pointer: pointer, text: Localized(sv: sv, en: en))
+    }
+
     func fault(_ kind: ReadFault.Kind) -> ReadFault { ReadFault(kind, at: pointer) }
 
     /// The member `key`, or `nil` if it is absent or null.
@@ -68,9 +73,9 @@ package struct JSONReader: Sendable {
     /// Refuses members outside `known`, so that a misspelt one cannot be passed over in silence.
     package func only(_ known: Set<String>) throws(ReadFault) {
         guard let object = value.object else { throw fault(.object) }
-        if let key = object.keys.first(where: { !known.contains($0) }) {
-            throw ReadFault(.member, at: "\(pointer)/\(key)")
-        }
+        let unknown = object.keys.filter { !known.contains($0) }
+            .map { ReadFault(.member, at: "\(pointer)/\($0)") }
+        if let fault = ReadFault(all: unknown) { throw fault }
     }
 }
 
@@ -130,14 +135,24 @@ extension JSONReader {
     package func words<Word: RawRepresentable>(
         _ key: String, _: Word.Type = Word.self
     ) throws(ReadFault) -> [Word] where Word.RawValue == String {
-        var words: [Word] = []
-        for element in try list(key) { words.append(try element.word()) }
-        return words
+        try elements(key) { (element) throws(ReadFault) in try element.word() }
     }
 
     package func strings(_ key: String) throws(ReadFault) -> [String] {
-        var strings: [String] = []
-        for element in try list(key) { strings.append(try element.string()) }
-        return strings
+        try elements(key) { (element) throws(ReadFault) in try element.string() }
+    }
+
+    /// What each element of the list `key` comes to; throws the faults of all of them.
+    package func elements<Value>(
+        _ key: String, _ read: (JSONReader) throws(ReadFault) -> Value
+    ) throws(ReadFault) -> [Value] {
+        var gather = FaultGather()
+        var values: [Value] = []
+        for element in try list(key) {
+            let value = gather.take { () throws(ReadFault) in try read(element) }
+            if let value { values.append(value) }
+        }
+        try gather.check()
+        return values
     }
 }

@@ -3,34 +3,57 @@ package struct ReadFault: Error, Hashable, Sendable {
     /// JSON Pointer into the document.
     package let pointer: String
     package let kind: Kind
-    /// What the author of a file of rules needs to know beside the kind, in English.
-    private let detail: String
+    /// What the author of a file of rules needs to know beside the kind.
+    private let detail: Localized?
+    /// Further faults that were found with it.
+    private var others: [ReadFault] = []
 
     init(_ kind: Kind, at pointer: String) {
-        self.init(pointer: pointer, kind: kind, detail: "")
+        self.init(pointer: pointer, kind: kind, detail: nil)
     }
 
-    /// A fault that only the author of a file of rules, or of a journal, can have made.
+    /// A fault that only the author of a file of rules can have made.
+    init(pointer: String, text: Localized) {
+        self.init(pointer: pointer, kind: .value, detail: text)
+    }
+
+    /// A fault that only the author of a journal can have made, in English.
     init(pointer: String, problem: String) {
-        self.init(pointer: pointer, kind: .value, detail: problem)
+        self.init(pointer: pointer, text: Localized(sv: problem, en: problem))
     }
 
-    private init(pointer: String, kind: Kind, detail: String) {
+    private init(pointer: String, kind: Kind, detail: Localized?) {
         self.pointer = pointer
         self.kind = kind
         self.detail = detail
     }
 
-    /// The same fault in a document that holds this one at `place`.
+    /// The same faults in a document that holds this one at `place`.
     func inside(_ place: String) -> ReadFault {
-        ReadFault(pointer: place + pointer, kind: kind, detail: detail)
+        var fault = ReadFault(pointer: place + pointer, kind: kind, detail: detail)
+        fault.others = others.map { $0.inside(place) }
+        return fault
     }
 
-    /// In English, for consoles and the authors of files.
-    package var problem: String { detail.isEmpty ? text.en : detail }
+    /// Itself and those that were found with it.
+    package var all: [ReadFault] {
+        var first = self
+        first.others = []
+        return [first] + others.flatMap(\.all)
+    }
+
+    /// One that stands for all; `nil` if there is none.
+    init?(all faults: [ReadFault]) {
+        guard var first = faults.first else { return nil }
+        first.others += faults.dropFirst()
+        self = first
+    }
+
+    /// In English, for consoles.
+    package var problem: String { text.en }
 
     /// For people and answers.
-    package var text: Localized { kind.text }
+    package var text: Localized { detail ?? kind.text }
 
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case missing, string, number, flag, date, list, object, word, member, address, publicKey

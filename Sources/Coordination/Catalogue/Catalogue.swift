@@ -13,15 +13,18 @@ package struct Catalogue: Sendable {
             do throws(ReadFault) {
                 let type = try MessageType(JSONReader(file.value), definitions: definitions)
                 guard types[type.id] == nil else {
-                    throw ReadFault(pointer: "/id", problem: "the type stands in two files")
+                    throw ReadFault(
+                        pointer: "/id",
+                        text: Localized(
+                            sv: "Typen står i två filer.", en: "The type stands in two files."))
                 }
                 types[type.id] = type
             } catch {
-                faults.append(file.fault(error))
+                faults += file.faults(error)
             }
         }
         for file in files {
-            for fault in unknownAnswers(file) { faults.append(file.fault(fault)) }
+            for fault in unknownAnswers(file) { faults += file.faults(fault) }
         }
         guard faults.isEmpty else { throw RuleBookError(faults) }
     }
@@ -34,7 +37,11 @@ package struct Catalogue: Sendable {
     private func unknownAnswers(_ file: DataFile) -> [ReadFault] {
         guard let id = file.value["id"]?.string, let answer = types[id]?.answer else { return [] }
         return answer.by.filter { type($0) == nil }.map {
-            ReadFault(pointer: "/answer/by", problem: "unknown type \"\($0)\"")
+            ReadFault(
+                pointer: "/answer/by",
+                text: Localized(
+                    sv: "Typen ”\($0)” finns inte i katalogen.",
+                    en: "There is an unknown type \"\($0)\": the catalogue lacks it."))
         }
     }
 }

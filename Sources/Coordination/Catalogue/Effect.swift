@@ -39,6 +39,12 @@ package enum Effect: Hashable, Sendable {
         return Self.words.first { $0.value == self }?.key ?? ""
     }
 
+    /// The words that there are, beside those of the plan.
+    static var known: String {
+        (words.keys.sorted() + PlanAct.allCases.map { "plan.\($0.rawValue)" })
+            .joined(separator: ", ")
+    }
+
     private static let words: [String: Effect] = [
         "carry": .carry,
         "case.open": .openCase,

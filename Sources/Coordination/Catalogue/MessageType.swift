@@ -39,7 +39,9 @@ package final class MessageType: Sendable {
         try reader.only(Self.members)
         id = try reader.string("id")
         guard id.hasPrefix(Self.prefix) else {
-            throw try reader.required("id").fault("an identifier begins with \(Self.prefix)")
+            throw try reader.required("id").fault(
+                sv: "En typs id börjar med \(Self.prefix).",
+                en: "The identifier of a type begins with \(Self.prefix).")
         }
         name = String(id.dropFirst(Self.prefix.count))
         version = try reader.int("version")
@@ -57,7 +59,9 @@ package final class MessageType: Sendable {
         }
         let effectReader = try reader.required("effect")
         guard let effect = Effect(word: try effectReader.string()) else {
-            throw effectReader.fault("unknown effect")
+            throw effectReader.fault(
+                sv: "Verkan är okänd. De som finns: \(Effect.known).",
+                en: "Is an unknown effect. There are: \(Effect.known).")
         }
         self.effect = effect
         let place = try reader.required("schema")
@@ -69,7 +73,9 @@ package final class MessageType: Sendable {
         }
         try checkEmployer(place)
         for name in effect.needs where !classes.captures.contains(name) {
-            throw place.fault("the effect needs a field captured as \"\(name)\"")
+            throw place.fault(
+                sv: "Verkan \(effect.word) behöver ett fält med x-capture ”\(name)”.",
+                en: "The effect \(effect.word) needs a field captured as \"\(name)\".")
         }
     }
 
@@ -77,7 +83,10 @@ package final class MessageType: Sendable {
     private func checkEmployer(_ reader: JSONReader) throws(ReadFault) {
         guard senderKinds.contains(.employer) else { return }
         for dataClass in classes.classes where DataClass.neverToEmployer.contains(dataClass) {
-            throw reader.fault("a type that employers send has a \(dataClass.rawValue) field")
+            throw reader.fault(
+                sv: "En typ som arbetsgivare skickar har ett fält av slaget "
+                    + "\(dataClass.rawValue).",
+                en: "A type that employers send has a \(dataClass.rawValue) field.")
         }
     }
 

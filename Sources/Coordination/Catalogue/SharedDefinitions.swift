@@ -13,7 +13,7 @@ struct SharedDefinitions {
     func closed(_ schema: JSONReader) throws(ReadFault) -> JSONValue {
         var used: [String] = []
         guard var object = rewritten(schema.value, &used).object else {
-            throw schema.fault("an object is expected")
+            throw schema.fault(.object)
         }
         var own = object["$defs"]?.object ?? JSONObject()
         var index = 0
@@ -22,7 +22,9 @@ struct SharedDefinitions {
             index += 1
             guard own[name] == nil else { continue }
             guard let definition = definitions[name] else {
-                throw schema.fault("unknown definition \"\(name)\"")
+                throw schema.fault(
+                    sv: "Definitionen ”\(name)” finns inte i definitions.json.",
+                    en: "There is an unknown definition \"\(name)\": definitions.json lacks it.")
             }
             own[name] = rewritten(definition, &used)
         }

@@ -1,37 +1,19 @@
-extension ReminderRule {
-    /// Words in braces that a text may use.
-    static let placeholders: Set<String> = [
-        "day", "date", "due", "lateFrom", "from", "type", "employment",
+extension ReminderRule: RuleValue {
+    static let members: Set<String> = [
+        "anchor", "limit", "steps", "to-whom", "when", "unless", "family", "text",
+        "textUnassumed", "textSender",
     ]
+    static let needsName = true
 
-    /// - Parameter limits: those that the rule book holds.
-    init(_ reader: JSONReader, limits: Set<String>) throws(ReadFault) {
-        try reader.only(
-            Dated<ReminderRule>.members.union([
-                "anchor", "limit", "steps", "to-whom", "when", "unless", "family", "text",
-                "textUnassumed", "textSender",
-            ]))
-        _ = try reader.localized("name")
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
         anchor = try reader.word("anchor")
-        limit = try reader.member("limit")?.word()
-        guard anchor.needsLimit == (limit != nil) else {
-            throw reader.fault(
-                limit == nil
-                    ? "the anchor \(anchor.rawValue) needs a limit"
-                    : "the anchor \(anchor.rawValue) counts from no limit")
+        limit = try reader.member("limit").map { (limit) throws(ReadFault) in
+            try known.limit(limit)
         }
-        if let limit, !limits.contains(limit.rawValue) {
-            throw try reader.required("limit").fault("unknown limit \"\(limit.rawValue)\"")
-        }
-        var steps: [Int] = []
-        for step in try reader.required("steps").elements() { steps.append(try step.int()) }
-        self.steps = steps
-        guard !steps.isEmpty, steps == Set(steps).sorted() else {
-            throw try reader.required("steps").fault("steps must rise and be at least one")
-        }
-        receivers = []
-        for entry in try reader.required("to-whom").elements() {
-            receivers.append(try Receiver(entry, steps: steps))
+        steps = try reader.elements("steps") { (step) throws(ReadFault) in try step.int() }
+        let steps = steps
+        receivers = try reader.elements("to-whom") { (entry) throws(ReadFault) in
+            try Receiver(entry, steps: steps)
         }
         when = try reader.words("when")
         unless = try reader.words("unless")
@@ -40,17 +22,64 @@ extension ReminderRule {
         text = try reader.localized("text")
         textUnassumed = try reader.optionalLocalized("textUnassumed")
         textSender = try reader.optionalLocalized("textSender")
-        if let unknown = [text, textUnassumed, textSender].compactMap({ $0 })
-            .flatMap(Self.unknownWords).first
-        {
-            throw reader.fault("unknown word {\(unknown)} in a text")
+        try check(reader)
+    }
+
+    /// What the members must agree on.
+    private func check(_ reader: JSONReader) throws(ReadFault) {
+        var gather = FaultGather()
+        if anchor.needsLimit != (limit != nil) {
+            gather.add(
+                limit == nil
+                    ? reader.fault(
+                        sv: "Utgångspunkten \(anchor.rawValue) räknar från en gräns. Ange limit.",
+                        en: "The anchor \(anchor.rawValue) needs a limit to count from.")
+                    : reader.fault(
+                        sv: "Utgångspunkten \(anchor.rawValue) räknar inte från någon gräns. "
+                            + "Ta bort limit.",
+                        en: "The anchor \(anchor.rawValue) counts from no limit. Remove it."))
+        }
+        if steps.isEmpty || steps != Set(steps).sorted() {
+            gather.add(
+                reader.fault(
+                    sv: "Stegen måste vara minst ett och stiga.",
+                    en: "The steps must rise and be at least one."))
+        }
+        for key in ["text", "textUnassumed", "textSender"] {
+            guard let place = reader.member(key), let text = try reader.optionalLocalized(key)
+            else { continue }
+            for word in anchor.unknownWords(in: text) {
+                gather.add(
+                    place.fault(
+                        sv: "Texten använder {\(word)}, som utgångspunkten \(anchor.rawValue) "
+                            + "inte har. Den har: \(anchor.wordList).",
+                        en: "The text uses an unknown word {\(word)}: the anchor "
+                            + "\(anchor.rawValue) has \(anchor.wordList)."))
+            }
+        }
+        try gather.check()
+    }
+}
+
+extension ReminderAnchor {
+    /// Words in braces that a text may use.
+    var words: Set<String> {
+        switch self {
+        case .planDay, .planLimit: ["day", "date", "due", "lateFrom", "from", "employment"]
+        case .planDue, .planLateFrom, .planRequest, .planFollowUp, .planWakeUp:
+            ["date", "due", "lateFrom", "from", "employment"]
+        case .answerDue: ["date", "from", "type", "employment"]
         }
     }
 
-    private static func unknownWords(_ text: Localized) -> [String] {
-        [text.sv, text.en].flatMap { $0.split(separator: "{").dropFirst() }
+    fileprivate var wordList: String {
+        words.sorted().map { "{\($0)}" }.joined(separator: ", ")
+    }
+
+    fileprivate func unknownWords(in text: Localized) -> [String] {
+        let used = [text.sv, text.en].flatMap { $0.split(separator: "{").dropFirst() }
             .map { String($0.prefix { $0 != "}" }) }
-            .filter { !placeholders.contains($0) }
+        return Set(used).subtracting(words).sorted()
     }
 }
 
@@ -58,10 +87,15 @@ extension ReminderRule.Receiver {
     init(_ reader: JSONReader, steps known: [Int]) throws(ReadFault) {
         try reader.only(["who", "steps", "classes"])
         who = try reader.word("who")
-        var steps: Set<Int> = []
-        for step in try reader.list("steps") { steps.insert(try step.int()) }
-        guard steps.isSubset(of: known) else { throw reader.fault("steps that the rule lacks") }
-        self.steps = steps
+        steps = Set(
+            try reader.elements("steps") { (step) throws(ReadFault) in
+                guard known.contains(try step.int()) else {
+                    throw step.fault(
+                        sv: "Steget finns inte bland regelns steps.",
+                        en: "The step is none of the rule's steps.")
+                }
+                return try step.int()
+            })
         classes = Set(try reader.words("classes"))
     }
 }

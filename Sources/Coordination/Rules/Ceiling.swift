@@ -20,18 +20,21 @@ package struct Ceiling: Sendable {
     }
 }
 
-extension Ceiling {
-    init(_ reader: JSONReader, kinds: Set<PartyKind>) throws(ReadFault) {
-        try reader.only(Dated<Ceiling>.members.union(["receivers"]))
+extension Ceiling: RuleValue {
+    static let members: Set<String> = ["receivers"]
+
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
         let table = try reader.required("receivers")
-        try table.only(Set(kinds.map(\.rawValue)))
+        try table.only(Set(known.kinds.map(\.rawValue)))
         cells = [:]
-        for kind in kinds where table.member(kind.rawValue) != nil {
+        for kind in known.kinds where table.member(kind.rawValue) != nil {
             cells[kind] = try table.word(kind.rawValue)
         }
         let dataClass = try reader.word("id", DataClass.self)
         if DataClass.neverToEmployer.contains(dataClass), cells[.employer] != .never {
-            throw table.fault("\(dataClass.rawValue) must be \"never\" for employer")
+            throw table.fault(
+                sv: "\(dataClass.rawValue) måste vara ”never” för employer.",
+                en: "\(dataClass.rawValue) must be \"never\" for employer.")
         }
     }
 }

@@ -21,22 +21,29 @@ package struct DataFile: Sendable {
         } catch {
             let line = 1 + bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
             throw RuleBookError([
-                .init(file: file, pointer: error.pointer, line: line, problem: error.text.en)
+                .init(
+                    file: file, pointer: error.pointer, line: line,
+                    text: Localized(sv: error.text.sv, en: error.text.en))
             ])
         }
     }
 
-    func fault(_ pointer: String, _ problem: String) -> RuleBookError.Fault {
-        // A member that is missing has no line; the object that lacks it has.
-        let parent = pointer.lastIndex(of: "/").map { String(pointer[..<$0]) } ?? ""
-        return RuleBookError.Fault(
-            file: file, pointer: pointer,
-            line: text.flatMap {
-                PointerLine.find(pointer, in: $0) ?? PointerLine.find(parent, in: $0)
-            }, problem: problem)
+    func fault(_ pointer: String, sv: String, en: String) -> RuleBookError.Fault {
+        RuleBookError.Fault(
+            file: file, pointer: pointer, line: line(of: pointer),
+            text: Localized(sv: sv, en: en))
     }
 
-    func fault(_ fault: ReadFault) -> RuleBookError.Fault {
-        self.fault(fault.pointer, fault.problem)
+    func faults(_ fault: ReadFault) -> [RuleBookError.Fault] {
+        fault.all.map { self.fault($0.pointer, sv: $0.text.sv, en: $0.text.en) }
+    }
+
+    /// The line on which a value begins; `nil` if the text of the file was not given.
+    package func line(of pointer: String) -> Int? {
+        // A member that is missing has no line; the object that lacks it has.
+        let parent = pointer.lastIndex(of: "/").map { String(pointer[..<$0]) } ?? ""
+        return text.flatMap {
+            PointerLine.find(pointer, in: $0) ?? PointerLine.find(parent, in: $0)
+        }
     }
 }

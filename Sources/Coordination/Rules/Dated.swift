@@ -26,21 +26,47 @@ package final class Dated<Value: Sendable>: Sendable {
         from <= day && (to.map { day <= $0 } ?? true)
     }
 
+    /// Reads an entry and finds all that is wrong in it.
+    ///
+    /// - Parameters:
+    ///   - members: what an entry of the book may hold beyond what every entry does.
+    ///   - needsName: whether people are told of the entry by its name.
     init(
-        _ reader: JSONReader, value: (JSONReader) throws(ReadFault) -> Value
+        _ reader: JSONReader, members: Set<String>, needsName: Bool = false,
+        value: (JSONReader) throws(ReadFault) -> Value
     ) throws(ReadFault) {
-        id = try reader.string("id")
-        from = try reader.date("from")
+        var gather = FaultGather()
+        let known = members.union(["id", "from", "to", "basis", "mark", "name"])
+        gather.take { () throws(ReadFault) in try reader.only(known) }
+        let id = gather.take { () throws(ReadFault) in try reader.string("id") }
+        let from = gather.take { () throws(ReadFault) in try reader.date("from") }
+        let to = gather.take { () throws(ReadFault) in try reader.optionalDate("to") }
+        let basis = gather.take { () throws(ReadFault) in try reader.localized("basis") }
+        let mark = gather.take { () throws(ReadFault) in try reader.word("mark", RuleMark.self) }
+        let name = gather.take { () throws(ReadFault) in
+            needsName ? try reader.localized("name") : try reader.optionalLocalized("name")
+        }
+        let value = gather.take { () throws(ReadFault) in try value(reader) }
+        if let from, let last = to ?? nil, last < from {
+            gather.take { () throws(ReadFault) in
+                throw reader.fault(
+                    sv: "Posten slutar \(last.iso), före sin första dag. Rätta from eller to.",
+                    en: "The entry ends before it begins, on \(last.iso). Correct from or to.")
+            }
+        }
+        try gather.check()
+        guard let id, let from, let to, let basis, let mark, let name, let value else {
+            throw reader.fault(.object)
+        }
+        self.id = id
+        self.from = from
+        self.to = to
+        self.basis = basis
+        self.mark = mark
+        self.name = name ?? Localized(sv: id, en: id)
+        self.value = value
         version = "\(id)@\(from.iso)"
-        to = try reader.optionalDate("to")
-        basis = try reader.localized("basis")
-        mark = try reader.word("mark")
-        name = try reader.optionalLocalized("name") ?? Localized(sv: id, en: id)
-        self.value = try value(reader)
-        if let to, to < from { throw reader.fault("ends before it begins") }
     }
-
-    static var members: Set<String> { ["id", "from", "to", "basis", "mark", "name"] }
 }
 
 /// The wordings of one rule over time, without overlaps and without gaps.
@@ -59,16 +85,21 @@ package struct Timeline<Value: Sendable>: Sendable {
     }
 
     /// Adds the next wording; the entries of a rule stand in a file in the order of their days.
-    mutating func append(_ entry: Dated<Value>, at pointer: String) throws(ReadFault) {
+    mutating func append(_ entry: Dated<Value>, at reader: JSONReader) throws(ReadFault) {
         if let last = entries.last {
             guard let end = last.to, end < entry.from else {
-                throw ReadFault(
-                    pointer: pointer, problem: "overlaps the entry before of \"\(entry.id)\"")
+                throw reader.fault(
+                    sv: "Posten överlappar den före med samma id, \(entry.id). Sluta den senast "
+                        + "\((entry.from - 1).iso).",
+                    en: "The entry overlaps the one before it of \"\(entry.id)\". End that one by "
+                        + "\((entry.from - 1).iso).")
             }
             guard end + 1 == entry.from else {
-                throw ReadFault(
-                    pointer: pointer,
-                    problem: "leaves a gap after \(end.iso) in \"\(entry.id)\"")
+                throw reader.fault(
+                    sv: "Mellan posten och den före med samma id, \(entry.id), finns ett glapp "
+                        + "efter \(end.iso). Börja \((end + 1).iso).",
+                    en: "The entry leaves a gap after \(end.iso) in \"\(entry.id)\". Begin on "
+                        + "\((end + 1).iso).")
             }
         }
         entries.append(entry)

@@ -13,3 +13,12 @@ package struct Exemption: Sendable {
         case health
     }
 }
+
+extension Exemption: RuleValue {
+    static let members: Set<String> = ["retriggers"]
+    static let needsName = true
+
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
+        retriggers = Set(try reader.words("retriggers"))
+    }
+}

@@ -24,12 +24,14 @@ package struct Limit: RawRepresentable, Hashable, Sendable {
     package static let followUpLastDay = Limit(rawValue: "follow-up-last-day")
     /// Days back beyond which the first day of a sick period is worth a second look.
     package static let periodPastDays = Limit(rawValue: "period-past-days")
+    /// Most days ahead at which a sick period may begin.
+    package static let periodAheadDays = Limit(rawValue: "period-ahead-days")
     /// Days after which an unsent reminder is stale and only goes into a summary.
     package static let reminderHorizon = Limit(rawValue: "reminder-horizon-days")
 
     /// Those that the program reads, and that every rule book must hold.
     package static let builtIn: [Limit] = [
         planDayGap, chainDayGap, levelDayGap, planDueDay, planAssumedDays, followUpFirstDay,
-        followUpLastDay, periodPastDays, reminderHorizon,
+        followUpLastDay, periodPastDays, periodAheadDays, reminderHorizon,
     ]
 }

@@ -25,34 +25,30 @@ package struct PartyRules: Sendable {
     }
 }
 
-extension PartyRules.Kind {
-    /// - Parameter roles: those that the rule book holds.
-    init(_ reader: JSONReader, roles: Set<String>) throws(ReadFault) {
-        try reader.only(
-            Dated<Self>.members.union([
-                "active", "opensCases", "names", "bound", "closes", "closesForAll",
-            ]))
+extension PartyRules.Kind: RuleValue {
+    static let members: Set<String> = [
+        "active", "opensCases", "names", "bound", "closes", "closesForAll",
+    ]
+
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
         name = try reader.localized("name")
         isActive = try reader.flag("active")
         opensCases = try reader.flag("opensCases")
-        names = Set(try reader.words("names"))
+        names = Set(
+            try reader.elements("names") { (role) throws(ReadFault) in try known.role(role) })
         bound = try reader.flag("bound")
         closes = Set(try reader.words("closes"))
         closesForAll = try reader.flag("closesForAll")
-        for role in try reader.list("names") where !roles.contains(try role.string()) {
-            throw role.fault("unknown role \"\(try role.string())\"")
-        }
     }
 }
 
-extension PartyRules.Role {
-    init(_ reader: JSONReader, kinds known: Set<PartyKind>) throws(ReadFault) {
-        try reader.only(Dated<Self>.members.union(["kinds"]))
+extension PartyRules.Role: RuleValue {
+    static let members: Set<String> = ["kinds"]
+
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
         name = try reader.localized("name")
-        kinds = Set(try reader.words("kinds"))
-        for kind in kinds where !known.contains(kind) {
-            throw reader.fault("unknown party kind \"\(kind.rawValue)\"")
-        }
+        kinds = Set(
+            try reader.elements("kinds") { (kind) throws(ReadFault) in try known.kind(kind) })
     }
 }
 

@@ -8,7 +8,9 @@ extension PlanTable {
                 isMade: try entry.flag("made"))
         }
         for state in PlanState.allCases where states[state] == nil {
-            throw reader.fault("state \(state.rawValue) is missing")
+            throw reader.fault(
+                sv: "Läget \(state.rawValue) saknas.",
+                en: "The state \(state.rawValue) is missing.")
         }
         return states
     }
@@ -20,7 +22,9 @@ extension PlanTable {
             events[try entry.word("id")] = try entry.localized("name")
         }
         for event in PlanEvent.allCases where events[event] == nil {
-            throw reader.fault("event \(event.rawValue) is missing")
+            throw reader.fault(
+                sv: "Händelsen \(event.rawValue) saknas.",
+                en: "The event \(event.rawValue) is missing.")
         }
         return events
     }

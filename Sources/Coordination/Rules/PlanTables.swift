@@ -29,7 +29,9 @@ struct PlanTables: Sendable {
         self.spans = spans
         let reachable = spans.reduce(into: first.reachable) { $0.formUnion($1.table.reachable) }
         for state in PlanState.allCases where !reachable.contains(state) {
-            throw try reader.required("states").fault("\(state.rawValue) cannot be reached")
+            throw try reader.required("states").fault(
+                sv: "Inga övergångar leder till läget \(state.rawValue).",
+                en: "The state \(state.rawValue) cannot be reached by any transition.")
         }
     }
 
@@ -42,7 +44,10 @@ struct PlanTables: Sendable {
                 let key = PlanTable.Key(state: state, event: transition.event)
                 guard targets.updateValue(transition.target, forKey: key) == nil else {
                     throw transition.place.fault(
-                        "\(state.rawValue) on \(transition.event.rawValue) stands twice")
+                        sv: "Övergången från \(state.rawValue) vid \(transition.event.rawValue) "
+                            + "står två gånger för samma dag.",
+                        en: "The transition from \(state.rawValue) on "
+                            + "\(transition.event.rawValue) stands twice for one day.")
                 }
             }
         }
@@ -69,7 +74,11 @@ private struct Transition {
         try days?.only(["from", "to"])
         first = try days?.optionalDate("from")
         last = try days?.optionalDate("to")
-        if let first, let last, last < first { throw reader.fault("ends before it begins") }
+        if let first, let last, last < first {
+            throw reader.fault(
+                sv: "Övergången slutar före sin början.",
+                en: "The transition ends before it begins.")
+        }
     }
 
     private static func target(_ reader: JSONReader) throws(ReadFault) -> PlanTable.Target {

@@ -1,30 +1,32 @@
-extension Route {
+extension Route: RuleValue {
     static let members: Set<String> = [
-        "giver", "giverForm", "receiver", "mode", "types", "classes", "requests",
+        "giver", "giverForm", "receiver", "mode", "types", "classes", "requests", "planned",
     ]
 
-    init(_ reader: JSONReader, kinds: Set<PartyKind>) throws(ReadFault) {
-        try reader.only(Self.members.union(Dated<Route>.members))
-        giver = try Self.kind(reader.required("giver"), among: kinds)
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
+        giver = try Self.kind(reader.required("giver"), known)
         giverForm = try reader.member("giverForm")?.word()
-        receiver = try Self.kind(reader.required("receiver"), among: kinds)
+        receiver = try Self.kind(reader.required("receiver"), known)
         mode = try reader.word("mode")
         types = try reader.strings("types").map(TypePattern.init)
         classes = Set(try reader.words("classes"))
         requests = try reader.strings("requests")
-        guard !types.isEmpty else { throw reader.fault("a route names no types") }
+        planned = Set(try reader.strings("planned"))
+        guard !types.isEmpty else {
+            throw try reader.required("types").fault(
+                sv: "En väg måste nämna minst en typ; * är alla.",
+                en: "A route names at least one type; * is all.")
+        }
         if receiver == .employer, !classes.isDisjoint(with: DataClass.neverToEmployer) {
-            throw reader.fault("a route names a class that never goes to an employer")
+            throw try reader.required("classes").fault(
+                sv: "Vägen nämner ett uppgiftsslag som aldrig går till en arbetsgivare.",
+                en: "The route names a class that never goes to an employer.")
         }
     }
 
     private static func kind(
-        _ reader: JSONReader, among kinds: Set<PartyKind>
+        _ reader: JSONReader, _ known: KnownRules
     ) throws(ReadFault) -> PartyKind? {
-        let word = try reader.string()
-        if word == "any" { return nil }
-        let kind = PartyKind(rawValue: word)
-        guard kinds.contains(kind) else { throw reader.fault("unknown party kind \"\(word)\"") }
-        return kind
+        try reader.string() == "any" ? nil : try known.kind(reader)
     }
 }

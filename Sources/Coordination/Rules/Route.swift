@@ -10,6 +10,8 @@ package struct Route: Sendable {
     package var classes: Set<DataClass>
     /// Types of requests that a duty answers; empty for all.
     package var requests: [String]
+    /// Those of its types and requests that the catalogue is yet to get.
+    package var planned: Set<String>
 
     package enum Mode: String, CaseIterable, Sendable {
         /// Duty on request (D).

@@ -38,33 +38,34 @@ struct RuleBookAssembly {
             waiting.append((file, name))
             seen.insert(name)
         } catch {
-            faults.append(file.fault(error))
+            faults += file.faults(error)
         }
     }
 
     consuming func finish() throws(RuleBookError) -> RuleBookDraft {
         for name in BookName.allCases where !seen.contains(name) {
-            missing("book \"\(name.rawValue)\"", in: name)
+            missing(
+                in: name, sv: "Boken ”\(name.rawValue)” saknas.",
+                en: "There is no book \"\(name.rawValue)\".")
         }
         guard let tables = readTables() else { throw RuleBookError(faults) }
         var book = RuleBookDraft(planTables: tables, known: known)
-        let order = BookName.allCases
-        let sorted = waiting.sorted {
-            (order.firstIndex(of: $0.1) ?? 0) < (order.firstIndex(of: $1.1) ?? 0)
-        }
-        for (file, name) in sorted { read(file, name, into: &book) }
+        for (file, name) in waiting { read(file, name, into: &book) }
         checkComplete(book)
+        for clash in RouteClash.all(among: book.routes.values.flatMap(\.entries)) {
+            faults.append(
+                fault(clash.later.id, clash.later.from, in: .routes, clash.text))
+        }
         guard faults.isEmpty else { throw RuleBookError(faults) }
         return book
     }
 
-    private var known: [BookName: Set<String>] {
-        var known: [BookName: Set<String>] = [:]
+    private var known: KnownRules {
+        var ids: [BookName: Set<String>] = [:]
         for (file, name) in waiting {
-            let ids = (file.value["entries"]?.array ?? []).compactMap { $0["id"]?.string }
-            known[name, default: []].formUnion(ids)
+            ids[name, default: []].formUnion(file.entryIDs)
         }
-        return known
+        return KnownRules(ids)
     }
 
     private mutating func readTables() -> PlanTables? {
@@ -73,7 +74,7 @@ struct RuleBookAssembly {
             do throws(ReadFault) {
                 tables = try PlanTables(JSONReader(file.value))
             } catch {
-                faults.append(file.fault(error))
+                faults += file.faults(error)
             }
         }
         return tables
@@ -81,42 +82,89 @@ struct RuleBookAssembly {
 
     private mutating func read(_ file: DataFile, _ name: BookName, into book: inout RuleBookDraft) {
         let reader = JSONReader(file.value)
-        do throws(ReadFault) {
-            switch name {
-            case .edition: book.version = try reader.string("version")
-            case .planStates: break
-            case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .reminders,
-                .warnings:
-                for entry in try reader.required("entries").elements() {
-                    do throws(ReadFault) {
-                        try book.add(entry, of: name)
-                    } catch {
-                        faults.append(file.fault(error))
-                    }
-                }
+        var gather = FaultGather()
+        switch name {
+        case .planStates: break
+        case .edition:
+            gather.take { () throws(ReadFault) in try reader.only(["book", "version"]) }
+            gather.take { () throws(ReadFault) in book.version = try reader.string("version") }
+        case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .reminders, .warnings:
+            gather.take { () throws(ReadFault) in try reader.only(["book", "entries"]) }
+            let entries = gather.take { () throws(ReadFault) in
+                try reader.required("entries").elements()
             }
-        } catch {
-            faults.append(file.fault(error))
+            for entry in entries ?? [] {
+                gather.take { () throws(ReadFault) in try book.add(entry, of: name) }
+            }
+        }
+        faults += gather.faults.flatMap(file.faults)
+    }
+
+    /// What the program itself reads must be there, and go on until further notice.
+    private mutating func checkComplete(_ book: RuleBookDraft) {
+        for limit in Limit.builtIn {
+            need(limit.rawValue, book.limits[limit], in: .limits)
+        }
+        for dataClass in DataClass.allCases {
+            need(dataClass.rawValue, book.ceilings[dataClass], in: .ceilings)
+        }
+        for code in WarningCode.allCases {
+            need(code.rawValue, book.warnings[code], in: .warnings)
         }
     }
 
-    private mutating func checkComplete(_ book: RuleBookDraft) {
-        for limit in Limit.builtIn where book.limits[limit] == nil {
-            missing("limit \"\(limit.rawValue)\"", in: .limits)
+    private mutating func need<Value>(
+        _ id: String, _ timeline: Timeline<Value>?, in book: BookName
+    ) {
+        guard let last = timeline?.entries.last else {
+            // What stands there but cannot be read has been told already.
+            guard !known.contains(id, in: book) else { return }
+            return missing(
+                in: book, sv: "Posten ”\(id)” saknas i boken \(book.rawValue).",
+                en: "There is no entry \"\(id)\" in the book \(book.rawValue).")
         }
-        for dataClass in DataClass.allCases where book.ceilings[dataClass] == nil {
-            missing("ceiling \"\(dataClass.rawValue)\"", in: .ceilings)
+        guard last.to != nil else { return }
+        faults.append(
+            fault(
+                id, last.from, in: book,
+                Localized(
+                    sv: "Programmet läser posten varje dag, så den kan inte upphöra. Ta bort to "
+                        + "eller lägg till en ny lydelse.",
+                    en: "The program reads the entry on every day, so it must not end. Remove to "
+                        + "or add another wording.")))
+    }
+
+    /// A fault at the wording of an entry.
+    private func fault(
+        _ id: String, _ from: LocalDate, in book: BookName, _ text: Localized
+    ) -> RuleBookError.Fault {
+        for (file, name) in waiting where name == book {
+            if let pointer = file.pointer(to: id, from: from) {
+                return file.fault(pointer, sv: text.sv, en: text.en)
+            }
         }
-        for code in WarningCode.allCases where book.warnings[code] == nil {
-            missing("text \"\(code.rawValue)\"", in: .warnings)
-        }
+        return .init(file: "rules", pointer: "", line: nil, text: text)
     }
 
     /// Names the file that lacks an entry, or none where there is no file of the book.
-    private mutating func missing(_ what: String, in book: BookName) {
+    private mutating func missing(in book: BookName, sv: String, en: String) {
         let file = waiting.first { $0.1 == book }?.0
         faults.append(
-            file?.fault("/entries", "no \(what)")
-                ?? .init(file: "rules", pointer: "", line: nil, problem: "no \(what)"))
+            file?.fault("/entries", sv: sv, en: en)
+                ?? .init(
+                    file: "rules", pointer: "", line: nil, text: Localized(sv: sv, en: en)))
+    }
+}
+
+extension DataFile {
+    var entryIDs: [String] {
+        (value["entries"]?.array ?? []).compactMap { $0["id"]?.string }
+    }
+
+    /// Where the wording of an entry stands.
+    func pointer(to id: String, from day: LocalDate) -> String? {
+        (value["entries"]?.array ?? []).firstIndex {
+            $0["id"]?.string == id && $0["from"]?.string == day.iso
+        }.map { "/entries/\($0)" }
     }
 }

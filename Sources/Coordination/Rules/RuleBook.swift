@@ -86,6 +86,14 @@ struct KindPair: Hashable, Sendable {
     let receiver: PartyKind
 }
 
+extension Warning: RuleValue {
+    static let members: Set<String> = ["text"]
+
+    init(_ reader: JSONReader, known: KnownRules) throws(ReadFault) {
+        self.init(code: try reader.string("id"), text: try reader.localized("text"))
+    }
+}
+
 /// What is worth a second look; texts stand in `Protocols/rules/warnings.json`.
 package enum WarningCode: String, CaseIterable, Hashable, Sendable {
     case planNoGoal = "plan-no-goal"

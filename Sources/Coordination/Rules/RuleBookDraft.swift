@@ -2,8 +2,7 @@
 struct RuleBookDraft {
     var version = ""
     let planTables: PlanTables
-    /// The identifiers that stand in each book, read or not, so that entries can refer to others.
-    let known: [RuleBookAssembly.BookName: Set<String>]
+    let known: KnownRules
     var kinds: [PartyKind: Timeline<PartyRules.Kind>] = [:]
     var roles: [RoleName: Timeline<PartyRules.Role>] = [:]
     var limits: [Limit: Timeline<Int>] = [:]
@@ -13,7 +12,7 @@ struct RuleBookDraft {
     var reminderRules: [String: Timeline<ReminderRule>] = [:]
     var warnings: [WarningCode: Timeline<Warning>] = [:]
 
-    init(planTables: PlanTables, known: [RuleBookAssembly.BookName: Set<String>]) {
+    init(planTables: PlanTables, known: KnownRules) {
         self.planTables = planTables
         self.known = known
     }

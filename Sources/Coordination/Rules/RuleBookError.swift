@@ -6,7 +6,18 @@ package struct RuleBookError: Error, Equatable, Sendable, CustomStringConvertibl
         package var pointer: String
         /// Counted from 1; `nil` if the text of the file was not given.
         package var line: Int?
-        package var problem: String
+        /// What is wrong and what to do.
+        package var text: Localized
+
+        package init(file: String, pointer: String, line: Int?, text: Localized) {
+            self.file = file
+            self.pointer = pointer
+            self.line = line
+            self.text = text
+        }
+
+        /// File and line, such as `rules/limits.json:12`.
+        package var place: String { file + (line.map { ":\($0)" } ?? "") }
     }
 
     package var faults: [Fault]
@@ -15,10 +26,12 @@ package struct RuleBookError: Error, Equatable, Sendable, CustomStringConvertibl
         self.faults = faults
     }
 
-    package var description: String {
-        faults.map { fault in
-            let line = fault.line.map { ":\($0)" } ?? ""
-            return "\(fault.file)\(line) at \"\(fault.pointer)\": \(fault.problem)"
-        }.joined(separator: "\n")
+    /// One line a fault.
+    package var text: Localized {
+        Localized(
+            sv: faults.map { "\($0.place) \($0.pointer): \($0.text.sv)" }.joined(separator: "\n"),
+            en: faults.map { "\($0.place) \($0.pointer): \($0.text.en)" }.joined(separator: "\n"))
     }
+
+    package var description: String { text.en }
 }

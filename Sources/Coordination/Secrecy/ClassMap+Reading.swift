@@ -11,12 +11,19 @@ extension ClassMap {
     private static func node(
         _ reader: JSONReader, in schema: JSONReader, inherited: DataClass?, depth: Int
     ) throws(ReadFault) -> Node {
-        guard depth < 16 else { throw reader.fault("a schema that refers to itself") }
+        guard depth < 16 else {
+            throw reader.fault(
+                sv: "Schemat hänvisar till sig självt.", en: "The schema refers to itself.")
+        }
         var node = Node()
         node.dataClass = try reader.member("x-class")?.word() ?? inherited
         node.capture = try reader.optionalString("x-capture")
         if let identity = try reader.optionalString("x-identity") {
-            guard identity == "person" else { throw reader.fault("unknown x-identity") }
+            guard identity == "person" else {
+                throw reader.fault(
+                    sv: "x-identity är ”person” eller saknas.",
+                    en: "Is an unknown x-identity; it is \"person\" or absent.")
+            }
             node.isPersonIdentity = true
         }
         if let target = try reader.optionalString("$ref") {
@@ -42,7 +49,9 @@ extension ClassMap {
                 let other = try self.node(
                     branch, in: schema, inherited: node.dataClass, depth: depth + 1)
                 guard node.agrees(with: other) else {
-                    throw branch.fault("branches disagree on the class of a field")
+                    throw branch.fault(
+                        sv: "Grenarna ger samma fält olika uppgiftsslag.",
+                        en: "The branches disagree on the class of a field.")
                 }
                 node.merge(other)
             }
@@ -53,22 +62,32 @@ extension ClassMap {
     private static func definition(
         _ target: String, in schema: JSONReader, from reader: JSONReader
     ) throws(ReadFault) -> JSONReader {
-        guard target.hasPrefix("#/$defs/") else { throw reader.fault("a reference elsewhere") }
+        guard target.hasPrefix("#/$defs/") else {
+            throw reader.fault(
+                sv: "Hänvisningen leder utanför schemat.",
+                en: "The reference leads out of the schema.")
+        }
         return try schema.required("$defs").required(String(target.dropFirst(8)))
     }
 
     private func check() throws(ReadFault) {
-        var fault: ReadFault?
+        var gather = FaultGather()
         Self.walk(root, at: "") { node, pointer in
+            let place = JSONReader(.null, at: pointer)
             if node.isLeaf, node.dataClass == nil, !pointer.isEmpty {
-                fault = fault ?? ReadFault(pointer: pointer, problem: "the field has no x-class")
+                gather.add(
+                    place.fault(
+                        sv: "Fältet har inget uppgiftsslag. Ange x-class.",
+                        en: "The field has no x-class. State one."))
             }
             if pointer.contains("*"), node.capture != nil {
-                fault =
-                    fault ?? ReadFault(pointer: pointer, problem: "a capture inside a list")
+                gather.add(
+                    place.fault(
+                        sv: "Ett fält i en lista kan inte ha x-capture.",
+                        en: "A field inside a list can have no x-capture."))
             }
         }
-        if let fault { throw fault }
+        try gather.check()
     }
 }
 

@@ -26,24 +26,11 @@ enum TestPolicy {
 
     private static func load() throws -> Policy {
         let folder = try ProtocolsFolder(locating: root.path(), executable: "")
-        let rules = try RuleBook(files: files(in: "rules", folder) + files(in: "states", folder))
-        let catalogue = try Catalogue(files: files(in: "catalogue", folder))
-        let limits = Limits()
+        let read = try Protocols(reading: folder)
         return Policy(
-            directory: Directory(kinds: rules.kindsInUse), rules: rules,
-            catalogue: catalogue,
-            schemas: try catalogue.types.mapValues {
-                try Schema(compiling: $0.schema, limits: limits.body)
-            },
-            codes: try CodeBook(document: JSONValue(parsing: folder.document("codes.json"))),
-            limits: limits, clock: ReminderClock(),
-            rulesDigest: Hex.text(try folder.digest(of: ["rules", "states"])),
-            catalogueDigest: Hex.text(try folder.digest(of: ["catalogue"])))
-    }
-
-    private static func files(in name: String, _ folder: ProtocolsFolder) throws -> [DataFile] {
-        try folder.documents(in: name).map {
-            try DataFile(file: "\(name)/\($0.file)", bytes: $0.bytes)
-        }
+            directory: Directory(kinds: read.rules.kindsInUse), rules: read.rules,
+            catalogue: read.catalogue, schemas: read.schemas, codes: read.codes,
+            limits: Limits(), clock: ReminderClock(), rulesDigest: Hex.text(read.rulesDigest),
+            catalogueDigest: Hex.text(read.catalogueDigest))
     }
 }

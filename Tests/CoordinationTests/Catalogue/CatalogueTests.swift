@@ -138,7 +138,7 @@ struct CatalogueTests {
             file: file, bytes: Array(text.replacingOccurrences(of: old, with: new).utf8))
         let files = try ProtocolFiles.catalogueFiles.get().map { $0.file == file ? broken : $0 }
         let error = #expect(throws: RuleBookError.self) { try Catalogue(files: files) }
-        let fault = try #require(error?.faults.first { $0.problem.contains(problem) })
+        let fault = try #require(error?.faults.first { $0.text.en.contains(problem) })
         #expect(fault.file == file)
     }
 }

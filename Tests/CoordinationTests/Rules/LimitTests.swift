@@ -70,6 +70,25 @@ struct LimitTests {
         rule["steps"] = [1]
         var law = try ChangedRules()
         try law.add(.entry("new-day-ahead", from: "2026-01-01", rule), to: "rules/reminders.json")
-        #expect(law.faults.contains { $0.problem.contains(problem) })
+        #expect(law.faults.contains { $0.text.en.contains(problem) })
+    }
+
+    @Test(arguments: [(365, true), (366, true), (367, false)])
+    func `a period begins at most a year ahead`(days: Int, isTaken: Bool) throws {
+        var world = try World.opened(to: "2026-03-10")
+        let body: JSONValue = [
+            "employment": "emp-1",
+            "period": [
+                "id": "period-2", "from": .string((try World.day("2026-03-20") + days).iso),
+                "quarters": 4,
+            ],
+        ]
+        let type = "case.sick-period-reported"
+        guard !isTaken else {
+            try world.send(type, from: World.employerOne, on: "2026-03-20", body)
+            return
+        }
+        let faults = try world.refusal(type, from: World.employerOne, on: "2026-03-20", body)
+        #expect(faults == [.dateImpossible])
     }
 }

@@ -43,11 +43,11 @@ extension Decision {
                     en: "The period ends before it begins."))
             return false
         }
-        if period.from > day + 366 {
+        if let most = rules.limit(.periodAheadDays, on: day)?.value, period.from > day + most {
             refuse(
                 .dateImpossible(
-                    "\(pointer)/from", sv: "Perioden börjar mer än ett år fram i tiden.",
-                    en: "The period begins more than a year ahead."))
+                    "\(pointer)/from", sv: "Perioden börjar mer än \(most) dagar fram i tiden.",
+                    en: "The period begins more than \(most) days ahead."))
             return false
         }
         let others = (file?.sickPeriods ?? []).filter {
