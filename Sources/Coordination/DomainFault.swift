@@ -34,6 +34,7 @@ extension DomainFault {
         case employmentUnknown = "employment-unknown"
         case fieldMissing = "field-missing"
         case fieldValue = "field-value"
+        case groundOrder = "ground-order"
         case periodOverlapping = "period-overlapping"
         case planTransition = "plan-transition"
         case receiverNotAllowed = "receiver-not-allowed"

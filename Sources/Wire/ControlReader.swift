@@ -75,6 +75,10 @@ struct ControlReader {
         take(name, expected: .caseID) { $0.string.flatMap { CaseID(text: $0) } }
     }
 
+    mutating func date(_ name: String) -> LocalDate? {
+        take(name, expected: .date) { $0.string.flatMap { LocalDate(iso: $0) } }
+    }
+
     mutating func value(_ name: String) -> JSONValue? {
         taken.insert(name)
         return object[name]
@@ -123,6 +127,7 @@ private enum Expected {
     case addresses(Int)
     case oneOf([String])
     case caseID
+    case date
 
     func fault(_ name: String) -> Fault {
         switch self {
@@ -134,6 +139,9 @@ private enum Expected {
             fault(
                 name, "Ska vara ett heltal från \(range.lowerBound) till \(range.upperBound).",
                 "Must be an integer from \(range.lowerBound) to \(range.upperBound).")
+        case .date:
+            fault(
+                name, "Ska vara ett datum ÅÅÅÅ-MM-DD.", "Must be a date, YYYY-MM-DD.")
         case .flag:
             fault(name, "Ska vara true eller false.", "Must be true or false.")
         case .texts(let most):

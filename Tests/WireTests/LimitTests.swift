@@ -131,7 +131,8 @@ struct LimitTests {
         for subject in Query.Subject.allCases {
             let query = Query(
                 subject, caseID: CaseID(high: 1, low: 2), employment: "emp-1", sequence: 4,
-                from: 2, after: "9", limit: 7, days: 3)
+                from: 2, after: "9", limit: 7, days: 3, day: 181,
+                date: LocalDate(iso: "2026-08-28"))
             #expect(try Query(reading: query.json, limits: limits) == query)
         }
         for act in Operate.Act.allCases {

@@ -4,8 +4,7 @@ import Wire
 
 /// A case as a party may see it: its own part, and all of it for the insured person.
 struct CaseView {
-    let asker: Asker
-    let file: Case
+    let sight: CaseSight
     /// Plan versions that were sent by the asker or to it.
     private let versions: Set<Int64>
     private let requests: [OpenRequest]
@@ -13,8 +12,7 @@ struct CaseView {
     private let purposes: [Int64: String]
 
     init(asker: Asker, file: Case, reader: any JournalReader) throws(JournalFailure) {
-        self.asker = asker
-        self.file = file
+        sight = CaseSight(asker: asker, file: file)
         let visibility = Visibility(asker: asker, file: file)
         let facts = try reader.facts(file.plans.flatMap(\.versions).map(\.sequence))
         versions = visibility.received(among: facts).union(
@@ -25,80 +23,27 @@ struct CaseView {
         }
     }
 
-    private var day: LocalDate { asker.moment.day }
-    private var rules: RuleBook { asker.policy.rules }
-    private var seesAll: Bool { asker.isInsured(in: file) }
-    private var isEmployer: Bool { asker.party?.kind == .employer }
-
-    /// Employments that the asker may know of: its own, and those whose employer it may know of.
-    private var employments: [Employment] {
-        if isEmployer { return file.employments(of: asker.principal.party) }
-        if seesAll { return file.employments }
-        let seated = Set(participants.compactMap(\.employment))
-        return file.employments.filter { seated.contains($0.id) }
-    }
+    var asker: Asker { sight.asker }
+    var file: Case { sight.file }
+    private var day: LocalDate { sight.today }
+    private var rules: RuleBook { sight.rules }
+    private var seesAll: Bool { sight.seesAll }
 
     var json: JSONValue {
         var object: JSONObject = [
             "case": .string(file.id.text), "openedOn": .string(file.openedOn.iso),
-            "status": .string(file.isOpen ? "open" : "closed"),
+            "status": .string(sight.isOpen ? "open" : "closed"),
             "insured": .string(file.insured.text),
-            "participants": .array(participants.map(\.json)),
-            "employments": .array(employments.map { $0.json }),
-            "counters": .array(counters), "plans": plans(nil)["plans"] ?? [],
-            "consents": .array(consents.map(json)),
+            "participants": .array(sight.participants.map(\.json)),
+            "employments": .array(sight.employments.map { $0.json }),
+            "counters": .array(sight.counters(on: day).map(\.told)),
+            "grounds": .array(sight.grounds(on: day).map(\.told)),
+            "circumstances": .array(sight.circumstances.map(\.told)),
+            "plans": plans(nil)["plans"] ?? [], "consents": .array(consents.map(json)),
         ]
         object["requests"] = .array(requests.map(\.json))
+        object["asOf"] = sight.end.map { .string($0.iso) }
         return JSONValue.object(object).withoutPartyNumbers
-    }
-
-    /// Oneself, and those whom the way between the two lets one know of.
-    private var participants: [Participant] {
-        file.participants.filter { seat in
-            if seesAll || seat.party == asker.principal.party || seat.role == .insured {
-                return true
-            }
-            return verdict(from: seat.party, .administrative, "case.opened")?.isOpen ?? false
-        }
-    }
-
-    /// Whether a class of a party's data may reach the asker today.
-    private func verdict(
-        from id: PartyID?, _ dataClass: DataClass, _ type: String
-    ) -> Verdict? {
-        guard let id, let other = asker.policy.directory.party(id), let own = asker.party else {
-            return nil
-        }
-        return Coordination.verdict(
-            rules: rules, case: file, from: Counterpart(other, on: day),
-            to: Counterpart(own, on: day), class: dataClass, type: type, day: day)
-    }
-
-    /// Whether the asker may know of these days: its own, those that its employer knows, those
-    /// that whoever reported them may tell it.
-    private func mayCount(_ period: SickPeriod) -> Bool {
-        if seesAll || period.reporter == asker.principal.party { return true }
-        if isEmployer { return period.knownToEmployer }
-        return verdict(
-            from: period.reporter, .administrative, "case.sick-period-reported")?.isOpen ?? false
-    }
-
-    private var counters: [JSONValue] {
-        let counted = file.counters(on: day, rules: rules, counting: mayCount)
-        let own = counted.plan.filter { count in
-            employments.contains { $0.id == count.employment }
-        }
-        let chain = isEmployer ? [] : [counted.chain].compactMap { $0 }
-        return (own + chain).map { count in
-            var object: JSONObject = [
-                "name": .string(count.name.rawValue), "day": .integer(Int64(count.day)),
-                "rule": .string(count.rule), "version": .string(count.version),
-                "basis": count.basis.json, "mark": .string(count.mark.rawValue),
-                "arithmetic": count.arithmetic.json,
-            ]
-            object["employment"] = count.employment.map { .string($0) }
-            return .object(object)
-        }
     }
 }
 
@@ -136,7 +81,7 @@ extension CaseView {
 extension CaseView {
     /// The plans of the employments that the asker may know of.
     func plans(_ employment: String?) -> JSONValue {
-        let visible = Set(employments.map(\.id))
+        let visible = Set(sight.employments.map(\.id))
         let plans = file.plans.filter { plan in
             visible.contains(plan.id.employment)
                 && (employment == nil || employment == plan.id.employment)
@@ -150,33 +95,43 @@ extension CaseView {
     /// Whole for employer and insured; others have what reached them, and the state where a
     /// route without consent tells it. Nobody else has the employer's own assumption.
     private func json(_ plan: Plan) -> JSONValue? {
+        let had = plan.versions.filter { versions.contains($0.sequence) }
+        if sight.isEmployer, let over = file.employment(plan.id.employment), over.hasEnded(by: day)
+        {
+            return bare(plan, had)
+        }
         var object = plan.json.object ?? [:]
-        let isWhole = seesAll || isEmployer
+        let isWhole = seesAll || sight.isEmployer
         if !seesAll {
             let own = plan.shares.filter { $0.by == asker.principal.party }
             object["shares"] = .array(own.map(\.json))
         }
         if !isWhole {
             let employer = file.participants.last { $0.employment == plan.id.employment }?.party
-            guard case .open(let ground)? = verdict(from: employer, .workplace, "plan.submitted")
+            guard
+                case .open(let ground)? = sight.verdict(
+                    from: employer, .workplace, "plan.submitted")
             else { return nil }
-            let had = plan.versions.filter { versions.contains($0.sequence) }
             guard ground.route != .consent || !had.isEmpty else { return nil }
             object["versions"] = .array(had.map(\.json))
             object["assumption"] = nil
             object["shares"] = nil
-            if ground.route == .consent {
-                return [
-                    "employment": .string(plan.id.employment),
-                    "ordinal": .integer(Int64(plan.id.ordinal)),
-                    "versions": .array(had.map(\.json)),
-                ]
-            }
+            if ground.route == .consent { return bare(plan, had) }
         }
         let state = file.planState(plan, on: day, rules: rules)
         object["stateToday"] = .string(state.rawValue)
         object["stateName"] = rules.planTable(on: day).name(state).json
         object["due"] = file.planDue(plan, rules: rules, tellsAssumption: isWhole)?.json
         return .object(object)
+    }
+
+    /// A plan of which the asker is told no more than the versions that it has had: not what
+    /// became of it since.
+    private func bare(_ plan: Plan, _ versions: [PlanVersion]) -> JSONValue {
+        [
+            "employment": .string(plan.id.employment),
+            "ordinal": .integer(Int64(plan.id.ordinal)),
+            "versions": .array(versions.map(\.json)),
+        ]
     }
 }

@@ -16,7 +16,8 @@ struct CaseWalk: Sendable {
             [
                 [
                     "case": .string(id.text), "openedOn": .string(file.openedOn.iso),
-                    "status": .string(file.isOpen ? "open" : "closed"),
+                    "status": .string(
+                        CaseSight(asker: asker, file: file).isOpen ? "open" : "closed"),
                 ]
             ]
         }

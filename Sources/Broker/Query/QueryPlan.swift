@@ -19,7 +19,7 @@ struct QueryPlan {
     private func reading(for envelope: Envelope) -> Result<PreparedQuery, Refusal> {
         guard let cursor else { return .failure(Self.cursorUnknown) }
         switch query.subject {
-        case .case, .plan:
+        case .case, .plan, .day:
             guard let file else { return .failure(Refusal(.unknown)) }
             return .success(view(of: file, envelope))
         case .timeline, .reminders:
@@ -95,7 +95,16 @@ struct QueryPlan {
         let (query, asker) = (query, asker)
         return PreparedQuery(envelope: envelope) { reader throws(JournalFailure) in
             let view = try CaseView(asker: asker, file: file.state, reader: reader)
-            let value = query.subject == .plan ? view.plans(query.employment) : view.json
+            let value =
+                switch query.subject {
+                case .plan: view.plans(query.employment)
+                case .day:
+                    DayView(
+                        view: view, number: query.day, date: query.date,
+                        employment: query.employment
+                    ).json
+                default: view.json
+                }
             return QueryPage(
                 header: ["what": .string(query.subject.rawValue), "rows": 1],
                 body: value.serialized(), caseID: file.state.id,

@@ -36,6 +36,9 @@ extension Case {
             }
         case .plan(let change): fold(change)
         case .corrected(let correction): fold(correction)
+        case .circumstance(let new): circumstances.put(new) { $0.replaces(new) }
+        case .groundException(let new): groundExceptions.append(new)
+        case .groundAssessment(let new): groundAssessments.append(new)
         }
         lastActivityAt = max(lastActivityAt, instant)
     }

@@ -18,6 +18,9 @@ extension Case: JSONCoded {
         writer.member("plans", plans)
         writer.member("fired", fired)
         if !corrections.isEmpty { writer.member("corrections", corrections) }
+        writer.member("circumstances", circumstances)
+        writer.member("groundExceptions", groundExceptions)
+        writer.member("groundAssessments", groundAssessments)
         writer.member("lastSequence", lastSequence)
         writer.member("lastActivityAt", lastActivityAt)
         writer.endObject()
@@ -41,6 +44,9 @@ extension Case: JSONCoded {
         plans = try reader.coded("plans")
         fired = try reader.coded("fired")
         corrections = try reader.coded("corrections")
+        circumstances = try reader.coded("circumstances")
+        groundExceptions = try reader.coded("groundExceptions")
+        groundAssessments = try reader.coded("groundAssessments")
         lastSequence = try reader.sequence("lastSequence")
     }
 }

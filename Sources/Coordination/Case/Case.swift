@@ -22,6 +22,10 @@ package struct Case: Hashable, Sendable {
     package var fired: [FiredReminder] = []
     /// Messages that were entered in error, with what they had registered.
     package var corrections: [Correction] = []
+    package var circumstances: [Circumstance] = []
+    /// What the agency has found about exceptions, in the order of the findings.
+    package var groundExceptions: [GroundException] = []
+    package var groundAssessments: [GroundAssessment] = []
     /// The sequence of the last message or broker fact that concerned the case.
     package var lastSequence: Int64 = 0
     package var lastActivityAt: Instant

@@ -4,14 +4,14 @@
 /// plans of the case.
 package enum CaseBounds: String, CaseIterable, Sendable {
     case participants, employments, sickPeriods, forecasts, consents, requests, plans
-    case planVersions, planRequests, shareReceivers, corrections
+    case planVersions, planRequests, shareReceivers, corrections, circumstances, findings
 
     package var most: Int {
         switch self {
-        case .participants, .plans: 256
+        case .participants, .plans, .circumstances: 256
         case .employments: 64
         case .forecasts: 512
-        case .planVersions, .corrections: 1_024
+        case .planVersions, .corrections, .findings: 1_024
         case .sickPeriods, .consents, .planRequests, .shareReceivers: 2_048
         case .requests: 4_096
         }
@@ -49,6 +49,8 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .forecasts: file.forecasts.count
         case .consents: file.consents.count
         case .requests: file.requests.count
+        case .circumstances: file.circumstances.count
+        case .findings: file.groundExceptions.count + file.groundAssessments.count
         case .corrections: file.corrections.count
         case .plans: file.plans.count
         case .planVersions: file.plans.reduce(0) { $0 + $1.versions.count }

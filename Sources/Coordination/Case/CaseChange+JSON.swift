@@ -32,6 +32,9 @@ extension CaseChange: JSONCoded {
         case "plan": self = .plan(try PlanChange(value))
         case "corrected": self = .corrected(try Correction(value))
         case "reminder-fired": self = .reminderFired(try FiredReminder(value))
+        case "circumstance": self = .circumstance(try Circumstance(value))
+        case "ground-exception": self = .groundException(try GroundException(value))
+        case "ground-assessment": self = .groundAssessment(try GroundAssessment(value))
         default: throw reader.fault(.word)
         }
     }
@@ -52,6 +55,9 @@ extension CaseChange: JSONCoded {
         case .plan: "plan"
         case .corrected: "corrected"
         case .reminderFired: "reminder-fired"
+        case .circumstance: "circumstance"
+        case .groundException: "ground-exception"
+        case .groundAssessment: "ground-assessment"
         }
     }
 
@@ -67,6 +73,9 @@ extension CaseChange: JSONCoded {
         case .plan(let change): change.write(to: &writer)
         case .corrected(let correction): correction.write(to: &writer)
         case .reminderFired(let reminder): reminder.write(to: &writer)
+        case .circumstance(let circumstance): circumstance.write(to: &writer)
+        case .groundException(let exception): exception.write(to: &writer)
+        case .groundAssessment(let assessment): assessment.write(to: &writer)
         case .closed, .reopened, .consentWithdrawn, .requestAnswered:
             writer.beginObject()
             writeMembers(to: &writer)

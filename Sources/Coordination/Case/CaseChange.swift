@@ -19,6 +19,9 @@ package enum CaseChange: Hashable, Sendable {
     case plan(PlanChange)
     case corrected(Correction)
     case reminderFired(FiredReminder)
+    case circumstance(Circumstance)
+    case groundException(GroundException)
+    case groundAssessment(GroundAssessment)
 }
 
 /// The fact that begins a case.

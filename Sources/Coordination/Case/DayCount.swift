@@ -12,11 +12,12 @@ package struct DayCount: Hashable, Sendable {
     package var basis: Localized
     package var mark: RuleMark
     package var arithmetic: Localized
+    /// Whether days may be missing or too many, so that a limit comes then at the earliest.
+    package var isEarliest = false
 
     package enum Name: String, CaseIterable, Sendable {
         case planDay
         case chainDay
-        /// Needs the days at normal level, which no message of this edition brings.
         case levelDay
     }
 }
@@ -27,6 +28,8 @@ package struct Counters: Hashable, Sendable {
     /// One per employment with sick days of its own.
     package var plan: [DayCount]
     package var chain: DayCount?
+    /// `nil` in serious illness.
+    package var level: DayCount?
 
     package func plan(_ employment: String) -> DayCount? {
         plan.first { $0.employment == employment }

@@ -7,6 +7,11 @@ package struct DayRun: Hashable, Sendable {
         package var from: LocalDate
         package var to: LocalDate?
 
+        package init(from: LocalDate, to: LocalDate?) {
+            self.from = from
+            self.to = to
+        }
+
         package func contains(_ day: LocalDate) -> Bool {
             from <= day && (to.map { day <= $0 } ?? true)
         }
@@ -48,21 +53,29 @@ package struct DayRun: Hashable, Sendable {
         return last + (number - count(through: last))
     }
 
-    /// Whether the reduction still counts as going on, given the most gap days it survives.
-    package func isOngoing(on day: LocalDate, gap: Int) -> Bool {
-        start <= day && (end.map { day <= $0 + gap } ?? true)
+    /// The count with the last registered period taken to go on.
+    package func projectedCount(through day: LocalDate) -> Int {
+        let extra = end.map { max($0.distance(to: day), 0) } ?? 0
+        return count(through: day) + extra
+    }
+
+    /// Whether the reduction still counts as going on: sick days that began the day after would
+    /// continue it.
+    package func isOngoing(on day: LocalDate, gap: GapRule) -> Bool {
+        start <= day && (end.map { day <= $0 + gap.most(before: day + 1) } ?? true)
     }
 }
 
 extension DayRun {
-    /// The runs that periods make when gaps of at most `gap` days are passed over.
+    /// The runs that periods make when short gaps are passed over.
     ///
-    /// Days that several periods cover count once. gap = first new day − last old day − 1.
-    package static func runs(of periods: [SickPeriod], gap: Int) -> [DayRun] {
+    /// Days that several periods cover count once. gap = first new day − last old day − 1; how
+    /// long it may be says the rule of the first new day.
+    package static func runs(of periods: [SickPeriod], gap: GapRule) -> [DayRun] {
         runs(of: periods.map { Span(from: $0.from, to: $0.to) }, gap: gap)
     }
 
-    static func runs(of spans: [Span], gap: Int) -> [DayRun] {
+    package static func runs(of spans: [Span], gap: GapRule) -> [DayRun] {
         var runs: [DayRun] = []
         for span in spans.count > 1 ? spans.sorted(by: { $0.from < $1.from }) : spans {
             guard let last = runs.indices.last else {
@@ -73,7 +86,7 @@ extension DayRun {
             let between = end.distance(to: span.from) - 1
             if between <= 0 {
                 runs[last].prolong(to: span.to)
-            } else if between <= gap {
+            } else if between <= gap.most(before: span.from) {
                 runs[last].spans.append(span)
             } else {
                 runs.append(DayRun(spans: [span]))

@@ -19,6 +19,12 @@ package enum Effect: Hashable, Sendable {
     case plan(PlanAct)
     /// Takes back what a message of the sender registered in the case.
     case correct
+    /// States what the rules depend on about the person.
+    case stateCircumstances
+    /// Records whether an exception postpones the next ground.
+    case recordException
+    /// Records an assessment against normally occurring work.
+    case recordAssessment
     /// Only the broker itself sends messages of this type.
     case remind
     /// The broker tells its receiver something; nothing in the case changes.
@@ -54,6 +60,9 @@ package enum Effect: Hashable, Sendable {
         "case.forecast": .changeForecast,
         "case.close": .closeCase,
         "case.reopen": .reopenCase,
+        "case.circumstances": .stateCircumstances,
+        "ground.exception": .recordException,
+        "ground.assessment": .recordAssessment,
         "consent.give": .giveConsent,
         "consent.withdraw": .withdrawConsent,
         "consent.request": .requestConsent,
@@ -71,7 +80,7 @@ extension Effect {
         switch self {
         case .carry, .ask, .answer, .remind, .tell, .reopenCase: []
         case .correct: ["message"]
-        case .openCase: ["insured", "employments", "participants", "period"]
+        case .openCase: ["insured", "employments", "participants", "period", "periods"]
         case .changeParticipant: ["participant"]
         case .changeEmployment: ["record"]
         case .reportSickPeriod: ["employment", "period"]
@@ -81,6 +90,9 @@ extension Effect {
         case .withdrawConsent: ["consent"]
         case .requestConsent: ["classes", "receiver"]
         case .plan(let act): ["employment"] + act.needs
+        case .stateCircumstances: Circumstance.Kind.allCases.map(\.capture)
+        case .recordException: ["employment", "kind", "outcome", "date", "validTo"]
+        case .recordAssessment: ["employment", "date", "group"]
         }
     }
 }

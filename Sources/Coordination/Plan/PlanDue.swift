@@ -43,7 +43,7 @@ extension Case {
 
     /// The reduction that a plan belongs to, as its employer knows it.
     func reduction(of plan: Plan, rules: RuleBook) -> DayRun? {
-        let gap = rules.limit(.planDayGap, on: plan.anchor)?.value ?? 0
+        let gap = rules.gap(.planDayGap)
         return planRuns(plan.id.employment, known: true, gap: gap)
             .last { $0.start <= plan.anchor && $0.isOngoing(on: plan.anchor, gap: gap) }
     }

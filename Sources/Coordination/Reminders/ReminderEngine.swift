@@ -84,8 +84,7 @@ struct ReminderEngine {
     /// Reductions that no plan belongs to yet, numbered as the plan will be.
     private func bareReductions(_ employment: Employment) -> [ReminderSubject] {
         let plans = file.plans.filter { $0.id.employment == employment.id }
-        let gap = rules.limit(.planDayGap, on: file.openedOn)?.value ?? 0
-        let runs = file.planRuns(employment.id, known: true, gap: gap)
+        let runs = file.planRuns(employment.id, known: true, gap: rules.gap(.planDayGap))
         guard let run = runs.last, plans.last.map({ $0.anchor < run.start }) ?? true else {
             return []
         }

@@ -10,7 +10,7 @@ final class ReminderView {
     /// The reduction that the reminder is bound to, as the employer knows it.
     let run: DayRun?
     let due: PlanDay?
-    let gap: Int
+    let gap: GapRule
     /// The plan day on which a plan is due.
     let dueDay: Int
 
@@ -22,7 +22,7 @@ final class ReminderView {
         self.subject = subject
         plan = subject.planID.flatMap { file.plan($0) }
         employment = subject.employment.flatMap { file.employment($0) }
-        gap = rules.limit(.planDayGap, on: subject.period)?.value ?? 0
+        gap = rules.gap(.planDayGap)
         dueDay = rules.limit(.planDueDay, on: subject.period)?.value ?? 0
         if let id = subject.planID {
             run = file.planRuns(id.employment, known: true, gap: gap)

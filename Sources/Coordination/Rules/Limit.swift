@@ -15,6 +15,11 @@ package struct Limit: RawRepresentable, Hashable, Sendable {
     package static let chainDayGap = Limit(rawValue: "chain-day-gap")
     /// Most gap days that leave a period unbroken for the days at normal level.
     package static let levelDayGap = Limit(rawValue: "level-day-gap")
+    /// Days at normal level, and the days before in which they count.
+    package static let normalLevelDays = Limit(rawValue: "normal-level-days")
+    package static let normalLevelFrame = Limit(rawValue: "normal-level-frame")
+    /// Days of a period for which the employer pays.
+    package static let sickPayDays = Limit(rawValue: "sick-pay-days")
     /// The plan day on which the plan is due.
     package static let planDueDay = Limit(rawValue: "plan-due-day")
     /// Fewest days of assumed reduction that make a plan due.
@@ -32,6 +37,7 @@ package struct Limit: RawRepresentable, Hashable, Sendable {
     /// Those that the program reads, and that every rule book must hold.
     package static let builtIn: [Limit] = [
         planDayGap, chainDayGap, levelDayGap, planDueDay, planAssumedDays, followUpFirstDay,
-        followUpLastDay, periodPastDays, periodAheadDays, reminderHorizon,
+        followUpLastDay, periodPastDays, periodAheadDays, reminderHorizon, normalLevelDays,
+        normalLevelFrame, sickPayDays,
     ]
 }

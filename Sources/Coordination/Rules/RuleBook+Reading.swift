@@ -24,6 +24,7 @@ struct RuleBookAssembly {
         case parties
         case roles
         case limits
+        case grounds
         case routes
         case ceilings
         case exemptions
@@ -85,6 +86,11 @@ struct RuleBookAssembly {
         var gather = FaultGather()
         switch name {
         case .planStates: break
+        case .grounds:
+            let limits = book.limits
+            book.grounds = GroundBook.read(reader, &gather) { limit, day in
+                limits[limit]?.inForce(on: day)?.value
+            }
         case .edition:
             gather.take { () throws(ReadFault) in try reader.only(["book", "version"]) }
             gather.take { () throws(ReadFault) in book.version = try reader.string("version") }

@@ -8,6 +8,7 @@ package final class RuleBook: Sendable {
     package let version: String
     private let planTables: PlanTables
     private let calendar: PartyCalendar
+    package let grounds: GroundBook
     private let limits: [Limit: Timeline<Int>]
     private let routes: [String: Timeline<Route>]
     /// Every wording of every route by the two kinds it joins, in the order of identifiers.
@@ -23,6 +24,7 @@ package final class RuleBook: Sendable {
         version = draft.version
         planTables = draft.planTables
         calendar = PartyCalendar(kinds: draft.kinds, roles: draft.roles)
+        grounds = draft.grounds
         limits = draft.limits
         routes = draft.routes
         routeIndex = draft.routeIndex
@@ -49,6 +51,9 @@ package final class RuleBook: Sendable {
     package func limit(_ limit: Limit, on day: LocalDate) -> Dated<Int>? {
         limits[limit]?.inForceOrFirst(on: day)
     }
+
+    /// Every wording of a limit, in the order of their days.
+    func wordings(of limit: Limit) -> [Dated<Int>] { limits[limit]?.entries ?? [] }
 
     package func ceiling(_ dataClass: DataClass, on day: LocalDate) -> Dated<Ceiling>? {
         ceilings[dataClass]?.inForce(on: day)

@@ -17,7 +17,7 @@ extension RuleBookDraft {
         case .exemptions: try append(reader, to: \.exemptions, NoPlanReason.init(rawValue:))
         case .reminders: try append(reader, to: \.reminderRules) { $0 }
         case .warnings: try append(reader, to: \.warnings, WarningCode.init(rawValue:))
-        case .edition, .planStates: break
+        case .edition, .planStates, .grounds: break
         }
     }
 

@@ -5,6 +5,7 @@ struct RuleBookDraft {
     let known: KnownRules
     var kinds: [PartyKind: Timeline<PartyRules.Kind>] = [:]
     var roles: [RoleName: Timeline<PartyRules.Role>] = [:]
+    var grounds = GroundBook()
     var limits: [Limit: Timeline<Int>] = [:]
     var routes: [String: Timeline<Route>] = [:]
     var ceilings: [DataClass: Timeline<Ceiling>] = [:]

@@ -48,8 +48,10 @@ package struct RuleIndex: Sendable {
     package init(files: [DataFile]) {
         entries = files.flatMap { file in
             let book = file.value["book"]?.string ?? ""
-            let entries = try? JSONReader(file.value).member("entries")?.elements()
-            return (entries ?? []).compactMap { try? RuleEntry(book: book, file: file, $0) }
+            let lists = ["entries", "exceptions"].compactMap {
+                try? JSONReader(file.value).member($0)?.elements()
+            }
+            return lists.joined().compactMap { try? RuleEntry(book: book, file: file, $0) }
         }
     }
 

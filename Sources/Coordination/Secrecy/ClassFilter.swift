@@ -44,6 +44,11 @@ private struct Sieve {
         _ value: JSONValue, _ node: ClassMap.Node, at pointer: String
     ) -> JSONValue? {
         switch value {
+        case .array([]) where !node.elements.isEmpty:
+            // That a list is there and empty tells something too.
+            let leaves = node.elements[0].leaves
+            let open = leaves.first { $0.dataClass.map { verdicts[$0]?.isOpen ?? false } ?? false }
+            return isOpen(open ?? leaves[0], at: pointer) ? .some(value) : .none
         case .object(let object) where !node.members.isEmpty:
             var kept = JSONObject()
             for member in object {
@@ -79,5 +84,14 @@ private struct Sieve {
             return false
         }
         return true
+    }
+}
+
+extension ClassMap.Node {
+    /// The fields inside, by which something empty is judged; itself if it has none.
+    fileprivate var leaves: [ClassMap.Node] {
+        guard !isLeaf else { return [self] }
+        return members.sorted { $0.key < $1.key }.flatMap(\.value.leaves)
+            + elements.flatMap(\.leaves)
     }
 }

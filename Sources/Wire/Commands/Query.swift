@@ -12,6 +12,8 @@ package struct Query: Sendable, Equatable {
         case timeline
         /// The plan of an employment: state, due date with its arithmetic, versions.
         case plan
+        /// One day of a case: counts, grounds and due dates with how they came about.
+        case day
         /// One message whole, as the asker may see it.
         case event
         /// What waits in the asker's own mailboxes.
@@ -42,11 +44,15 @@ package struct Query: Sendable, Equatable {
     package var limit: Int
     /// How many days ahead deadlines are shown.
     package var days: Int
+    /// The number of a day to explain.
+    package var day: Int?
+    /// The date of a day to explain.
+    package var date: LocalDate?
 
     package init(
         _ subject: Subject, caseID: CaseID? = nil, employment: String? = nil,
         sequence: Int64? = nil, from: Int64? = nil, after: String? = nil, limit: Int = 100,
-        days: Int = 365
+        days: Int = 365, day: Int? = nil, date: LocalDate? = nil
     ) {
         self.subject = subject
         self.caseID = caseID
@@ -56,6 +62,8 @@ package struct Query: Sendable, Equatable {
         self.after = after
         self.limit = limit
         self.days = days
+        self.day = day
+        self.date = date
     }
 
     package init(reading bytes: [UInt8], limits: Limits) throws(Refusal) {
@@ -68,15 +76,18 @@ package struct Query: Sendable, Equatable {
         let after = reader.text("after", most: 64)
         let limit = reader.number("limit", 1...Int64(limits.pageRows))
         let days = reader.number("days", 0...3_660)
+        let day = reader.number("day", 1...3_660)
+        let date = reader.date("date")
         reader.missing("what")
         if let subject {
-            if [.case, .timeline, .plan].contains(subject) { reader.missing("case") }
+            if [.case, .timeline, .plan, .day].contains(subject) { reader.missing("case") }
             if [.event, .proof].contains(subject) { reader.missing("sequence") }
         }
         try reader.finish()
         self.init(
             subject ?? .case, caseID: caseID, employment: employment, sequence: sequence,
-            from: from, after: after, limit: Int(limit ?? 100), days: Int(days ?? 365))
+            from: from, after: after, limit: Int(limit ?? 100), days: Int(days ?? 365),
+            day: day.map { Int($0) }, date: date)
     }
 
     package var json: [UInt8] {
@@ -88,6 +99,8 @@ package struct Query: Sendable, Equatable {
         object["after"] = after.map { .string($0) }
         object["limit"] = .integer(Int64(limit))
         object["days"] = .integer(Int64(days))
+        object["day"] = day.map { .integer(Int64($0)) }
+        object["date"] = date.map { .string($0.iso) }
         return JSONValue.object(object).serialized()
     }
 }

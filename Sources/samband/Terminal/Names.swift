@@ -7,6 +7,7 @@ enum NameText {
         "cases": ("ärendelistan", "the list of cases"),
         "timeline": ("tidslinjen", "the timeline"),
         "plan": ("planen", "the plan"),
+        "day": ("dagräkningen", "the day count"),
         "event": ("meddelandet", "the message"),
         "mailbox": ("brevlådan", "the mailbox"),
         "reminders": ("påminnelserna", "the reminders"),

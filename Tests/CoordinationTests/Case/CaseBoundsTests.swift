@@ -63,6 +63,22 @@ struct CaseBoundsTests {
             file.corrections = (0..<count).map {
                 Correction(message: Int64($0), by: party, on: day)
             }
+        case .circumstances:
+            file.circumstances = (0..<count).map {
+                Circumstance(
+                    kind: .agreedWork, reporter: party, byInsured: false,
+                    spans: Array(repeating: .init(from: day, to: day), count: 50),
+                    employment: "emp-\($0)", registeredAt: now)
+            }
+        case .findings:
+            file.groundExceptions = (0..<(count + 1) / 2).map {
+                GroundException(
+                    sequence: Int64($0), kind: "special", applies: true, on: day, through: day,
+                    employment: "emp-1")
+            }
+            file.groundAssessments = (0..<count / 2).map {
+                GroundAssessment(sequence: Int64($0), on: day, employment: "emp-1")
+            }
         case .plans: file.plans = (0..<count).map(plan)
         case .planVersions, .planRequests, .shareReceivers:
             file.plans = [plan(1), plan(2)]
@@ -115,6 +131,9 @@ struct CaseBoundsTests {
             file.consents += full.consents
             file.requests += full.requests
             file.plans += full.plans
+            file.circumstances += full.circumstances
+            file.groundExceptions += full.groundExceptions
+            file.groundAssessments += full.groundAssessments
         }
         let text = String(repeating: "a", count: 700)
         file.fired = (0..<CaseBounds.reminders + 64).map {

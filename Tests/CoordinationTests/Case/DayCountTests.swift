@@ -23,7 +23,10 @@ struct DayCountTests {
         return file
     }
 
-    @Test(arguments: [13, 14, 15, 20, 21, 22, 27, 28, 29, 30, 31, 59, 60, 61, 90, 91])
+    @Test(arguments: [
+        6, 7, 8, 9, 13, 14, 15, 16, 20, 21, 22, 29, 30, 31, 59, 60, 61, 89, 90, 91, 179, 180, 181,
+        363, 364, 365, 366, 549, 550, 551,
+    ])
     func `day N is counted from the first day, inclusive`(number: Int) throws {
         let rules = try ProtocolFiles.rules.get()
         let first = try World.day("2026-03-01")
@@ -41,7 +44,7 @@ struct DayCountTests {
     ]))
     func `agrees with dates counted by hand`(number: Int, date: String) throws {
         let run = try #require(
-            DayRun.runs(of: [period("p", try World.day("2026-03-01"), nil)], gap: 4).first)
+            DayRun.runs(of: [period("p", try World.day("2026-03-01"), nil)], gap: GapRule(4)).first)
         #expect(run.date(ofDay: number)?.iso == date)
     }
 
@@ -89,10 +92,22 @@ struct DayCountTests {
         #expect(after?.mark == .assumption)
     }
 
+    @Test func `a count goes on over new year`() throws {
+        let rules = try ProtocolFiles.rules.get()
+        let file = try file([period("p", try World.day("2026-12-20"), nil)])
+        for (date, number) in [
+            ("2026-12-31", 12), ("2027-01-01", 13), ("2027-01-18", 30), ("2027-03-19", 90),
+        ] {
+            let counters = file.counters(on: try World.day(date), rules: rules)
+            #expect(counters.chain?.day == number)
+            #expect(counters.plan("emp-1")?.run.date(ofDay: number)?.iso == date)
+        }
+    }
+
     @Test func `the 29th of February is a day in leap years only`() throws {
         for (from, date) in [("2028-02-01", "2028-03-01"), ("2027-02-01", "2027-03-02")] {
             let run = try #require(
-                DayRun.runs(of: [period("p", try World.day(from), nil)], gap: 4).first)
+                DayRun.runs(of: [period("p", try World.day(from), nil)], gap: GapRule(4)).first)
             #expect(run.date(ofDay: 30)?.iso == date)
         }
     }
@@ -142,7 +157,7 @@ struct DayCountTests {
                 periods.append(period("p\(index)", origin + from, origin + (from + length - 1)))
             }
             let gap = Int.random(in: 0...10, using: &random)
-            let runs = DayRun.runs(of: periods, gap: gap)
+            let runs = DayRun.runs(of: periods, gap: GapRule(gap))
             for run in runs {
                 let start = origin.distance(to: run.start)
                 let end = origin.distance(to: try #require(run.end))

@@ -16,6 +16,38 @@ struct DecisionTests {
         #expect(file.sickPeriods.first?.knownToEmployer == true)
     }
 
+    @Test func `a case opens with periods of different reduction, which each day tells`() throws {
+        func open(_ periods: JSONValue) throws -> World {
+            var world = try World()
+            try world.send(
+                "case.opened", from: World.employerOne, on: "2026-04-10",
+                [
+                    "insured": .string(World.insuredID),
+                    "employments": [["id": "emp-1", "employer": .string(World.employerOne)]],
+                    "periods": periods,
+                ])
+            return world
+        }
+        let file = try #require(
+            try open([
+                ["id": "p1", "from": "2026-03-01", "to": "2026-03-31", "quarters": 4],
+                ["id": "p2", "from": "2026-04-01", "to": "2026-04-15", "quarters": 2],
+            ]).file)
+        for (date, quarters) in [
+            ("2026-02-28", nil), ("2026-03-31", 4), ("2026-04-01", 2), ("2026-04-15", 2),
+            ("2026-04-16", nil),
+        ] as [(String, Int?)] {
+            #expect(file.quarters(on: try World.day(date)) == quarters, "\(date)")
+        }
+        let refusal = #expect(throws: CaseRefusal.self) {
+            try open([
+                ["id": "p1", "from": "2026-03-01", "to": "2026-02-01"],
+                ["id": "p2", "from": "2026-04-01"], ["id": "p3", "from": "2026-04-05"],
+            ])
+        }
+        #expect(refusal?.faults.map(\.pointer) == ["/periods/0/to", "/periods/2/from"])
+    }
+
     @Test func `a receipt tells when the plan is due`() throws {
         var world = try World.opened()
         let outcome = try world.send(

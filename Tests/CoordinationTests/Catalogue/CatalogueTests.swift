@@ -15,6 +15,8 @@ struct CatalogueTests {
         "plan.follow-up-recorded", "plan.paused", "plan.resumed", "plan.shared",
         "plan.completed", "plan.corrected", "system.reminder-due", "case.corrected",
         "system.message-corrected",
+        "case.circumstances-changed", "ground.exception-investigated",
+        "ground.normal-work-assessed",
     ]
 
     private func schema(_ name: String) throws -> (Schema, MessageType) {

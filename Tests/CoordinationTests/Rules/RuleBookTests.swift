@@ -39,7 +39,7 @@ struct RuleBookTests {
 
     @Test func `every file of the folders is a book`() throws {
         let files = try ProtocolFiles.ruleFiles.get()
-        #expect(files.count == 10)
+        #expect(files.count == 11)
     }
 
     @Test(arguments: [
@@ -54,6 +54,16 @@ struct RuleBookTests {
         ("rules/ceilings.json", "\"employer\": \"never\"", "\"employer\": \"route\"", "must be"),
         ("rules/reminders.json", "plan-missing", "plan-lost", "unknown word"),
         ("rules/reminders.json", "Dag {day}", "Dag {dag}", "unknown word {dag}"),
+        (
+            "rules/grounds.json", "\"through\": \"own-work-last-day\"",
+            "\"through\": \"own-work-dag\"", "unknown limit"
+        ),
+        ("rules/grounds.json", "\"ground\": \"redeployment\"", "\"ground\": \"x\"", "unknown word"),
+        ("rules/grounds.json", "\"to\": \"2022-08-31\"", "\"to\": \"2022-09-01\"", "overlaps"),
+        ("rules/grounds.json", "\"to\": \"2022-08-31\"", "\"to\": \"2022-08-30\"", "gap"),
+        ("rules/grounds.json", "\"id\": \"on-call\"", "\"id\": \"on-cal\"", "unknown word"),
+        ("rules/grounds.json", "\"when\": \"always\"", "\"when\": \"ever\"", "unknown word"),
+        ("rules/grounds.json", "\"from\": \"2022-02-01\"", "\"from\": \"2021-03-14\"", "same kind"),
         ("rules/warnings.json", "plan-no-goal", "plan-no-gaol", "unknown word"),
         ("rules/parties.json", "\"opensCases\"", "\"openCases\"", "unknown member"),
         ("states/plan.json", "\"to\": \"withdrawn\"", "\"to\": \"due\"", "cannot be reached"),

@@ -68,6 +68,14 @@ struct OptionTests {
 
     @Test func `identities may be written in upper case`() throws {
         let id = String(repeating: "ABCDEF01", count: 4)
+        let day = try #require(try Samband.parseAsRoot(["case", "day", id, "181"]) as? CaseDay)
+        #expect(day.day == .number(181))
+        let date = try #require(
+            try Samband.parseAsRoot(["case", "day", id, "2026-08-28"]) as? CaseDay)
+        #expect(date.day == .date(LocalDate(dayNumber: 20_693)))
+        #expect(throws: (any Error).self) {
+            try Samband.parseAsRoot(["case", "day", id, "0"])
+        }
         let show = try #require(try Samband.parseAsRoot(["case", "show", id]) as? CaseShow)
         #expect(show.caseID.text == id.lowercased())
         let add = try #require(

@@ -42,6 +42,9 @@ extension CaseBounds {
         case .planVersions: Localized(sv: "planversioner", en: "plan versions")
         case .planRequests: Localized(sv: "begäranden om plan", en: "requests for a plan")
         case .corrections: Localized(sv: "rättelser", en: "corrections")
+        case .circumstances: Localized(sv: "förhållanden", en: "circumstances")
+        case .findings:
+            Localized(sv: "bedömningar av grunden", en: "findings on grounds")
         case .shareReceivers: Localized(sv: "mottagare av planer", en: "receivers of plans")
         }
     }

@@ -20,6 +20,9 @@ extension Decision {
         case .withdrawConsent: withdrawConsent()
         case .plan(let act): plan(act)
         case .correct: correct()
+        case .stateCircumstances: stateCircumstances()
+        case .recordException: recordException()
+        case .recordAssessment: recordAssessment()
         }
     }
 

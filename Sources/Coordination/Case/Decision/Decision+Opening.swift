@@ -32,6 +32,9 @@ extension Decision {
         seatOpener()
         employment = file?.employments.count == 1 ? file?.employments.first : nil
         if let period = field("period") { reportPeriod(period, at: "/period") }
+        for (index, period) in (field("periods")?.array ?? []).enumerated() {
+            reportPeriod(period, at: "/periods/\(index)")
+        }
     }
 
     /// The opener takes part even when it did not name itself.

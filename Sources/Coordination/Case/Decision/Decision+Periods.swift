@@ -91,7 +91,8 @@ extension Decision {
 
     /// Keeps plans with the reduction that they belong to when its first day moves.
     mutating func moveAnchors(of employment: String) {
-        guard let file, let gap = rules.limit(.planDayGap, on: day)?.value else { return }
+        guard let file else { return }
+        let gap = rules.gap(.planDayGap)
         let runs = file.planRuns(employment, known: true, gap: gap)
         guard let plan = file.plans.last(where: { $0.id.employment == employment }),
             let run = runs.last(where: {

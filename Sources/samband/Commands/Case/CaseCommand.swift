@@ -5,6 +5,6 @@ struct CaseCommand: ParsableCommand {
         commandName: "case", abstract: "Ärenden: öppna, visa, följa, sända i.",
         subcommands: [
             CaseOpen.self, CaseShow.self, CaseList.self, CaseTimeline.self, CaseParticipant.self,
-            CaseSend.self,
+            CaseDay.self, CaseSend.self,
         ])
 }
