@@ -44,6 +44,12 @@ package struct SQLiteReader: JournalReader {
         }
     }
 
+    package func reminder(_ id: [UInt8]) throws(JournalFailure) -> Int64? {
+        try read { connection throws(JournalFailure) in
+            try ReminderTable.sequence(of: id, on: connection)
+        }
+    }
+
     package func statuses(
         of sender: PartyID,
         after: Int64,

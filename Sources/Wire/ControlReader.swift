@@ -75,6 +75,10 @@ struct ControlReader {
         take(name, expected: .caseID) { $0.string.flatMap { CaseID(text: $0) } }
     }
 
+    mutating func reminder(_ name: String) -> ReminderID? {
+        take(name, expected: .reminderID) { $0.string.flatMap { ReminderID(text: $0) } }
+    }
+
     mutating func date(_ name: String) -> LocalDate? {
         take(name, expected: .date) { $0.string.flatMap { LocalDate(iso: $0) } }
     }
@@ -128,6 +132,7 @@ private enum Expected {
     case oneOf([String])
     case caseID
     case date
+    case reminderID
 
     func fault(_ name: String) -> Fault {
         switch self {
@@ -157,6 +162,10 @@ private enum Expected {
             fault(
                 name, "Ska vara något av \(words.joined(separator: ", ")).",
                 "Must be one of \(words.joined(separator: ", ")).")
+        case .reminderID:
+            fault(
+                name, "Ska vara en påminnelses id, ett UUID.",
+                "Must be the id of a reminder, a UUID.")
         case .caseID:
             AttributeFault.caseID(name)
         }

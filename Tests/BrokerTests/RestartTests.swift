@@ -186,7 +186,10 @@ struct RestartTests {
         world.pass(milliseconds: 16 * 86_400_000)
         try world.restart()
         try world.run()
-        let fired = try world.journal.facts(after: 0, limit: .max).filter { $0.kind == .reminded }
+        let fired = try world.journal.facts(after: 0, limit: .max).filter { fact in
+            guard case .reminded(let event) = try Outcome(fact) else { return false }
+            return event.copies.first?.to == DemoDirectory.employer
+        }
         #expect(fired.count == 2)
     }
 }

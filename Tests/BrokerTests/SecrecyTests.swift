@@ -103,12 +103,13 @@ struct SecrecyTests {
             let hidden = type.classes.classes.intersection(closed)
             guard !hidden.isEmpty else { continue }
             tried += 1
-            guard type.name == "case.circumstances-changed" else {
+            guard ["case.circumstances-changed", "certificate.received"].contains(type.name) else {
                 Issue.record("\(id) can carry \(hidden): plant it here")
                 continue
             }
         }
-        #expect(tried == 1)
+        #expect(tried == 2)
+        try plantCertificate(in: caseID, by: insured)
         let date = "2031-07-13"
         let body: JSONValue = [
             "seriousIllness": [["from": .string(date)]], "postponedCare": [],
@@ -135,6 +136,24 @@ struct SecrecyTests {
         let isKept = world.journal.everything.holds(planted)
         let isSent = world.sent.contains { $0.holds(planted) }
         #expect(!isKept && !isSent)
+    }
+
+    /// A diagnosis goes to the agency in a certificate; no employer can be sent one, or sees it.
+    private func plantCertificate(in caseID: CaseID, by insured: Client) throws {
+        let diagnosis = "M54.5-HEMLIG"
+        let body: JSONValue = [
+            "from": "2026-03-01", "to": "2032-08-14", "diagnosis": .string(diagnosis),
+        ]
+        try world.submit("certificate.received", body, from: insured, in: caseID, to: ["role:fk"])
+        let refused = try world.refusal(
+            "certificate.received", body, from: insured, in: caseID, to: ["role:employer"])
+        #expect(refused.code == 411)
+        for subject in [Query.Subject.case, .day, .timeline, .plan, .deadlines, .reminders] {
+            let page = try world.page(Query(subject, caseID: caseID), by: employer)
+            for word in [diagnosis, "2032-08"] {
+                #expect(!page.answer.body.holds(word), "\(subject)")
+            }
+        }
     }
 
     @Test

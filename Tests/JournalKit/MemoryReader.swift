@@ -30,6 +30,10 @@ package struct MemoryReader: JournalReader {
         contents.read { $0.bodies(sequences) }
     }
 
+    package func reminder(_ id: [UInt8]) throws(JournalFailure) -> Int64? {
+        contents.read { $0.reminders[id] }
+    }
+
     package func statuses(
         of sender: PartyID,
         after: Int64,

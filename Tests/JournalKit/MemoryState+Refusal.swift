@@ -49,7 +49,7 @@ extension MemoryState {
     private func duplicate(in batch: CommitBatch) -> String? {
         if repeats(batch.bodies.map(\.sequence), in: { bodies[$0] != nil }) { return "body" }
         if repeats(batch.dedupe.map(\.key), in: { sequences[$0] != nil }) { return "messageId" }
-        if repeats(batch.reminders.map(\.id), in: { reminders.contains($0) }) {
+        if repeats(batch.reminders.map(\.id), in: { reminders[$0] != nil }) {
             return "reminder"
         }
         if repeats(batch.persons.map(\.number), in: { persons[$0] != nil }) { return "person" }

@@ -9,7 +9,7 @@ struct MemoryState: Sendable {
     private(set) var sequences: [MessageKey: Int64] = [:]
     private(set) var persons: [PersonNumber: PartyID] = [:]
     private(set) var personParties: Set<PartyID> = []
-    private(set) var reminders: Set<[UInt8]> = []
+    private(set) var reminders: [[UInt8]: Int64] = [:]
     private(set) var checkpoints: [Checkpoint] = []
     private(set) var nodes: [NodeKey: [UInt8]] = [:]
     private(set) var cases: [CaseID: CaseRow] = [:]
@@ -77,7 +77,7 @@ struct MemoryState: Sendable {
             persons[row.number] = row.party
             personParties.insert(row.party)
         }
-        for row in batch.reminders { reminders.insert(row.id) }
+        for row in batch.reminders { reminders[row.id] = row.sequence }
         if let checkpoint = batch.checkpoint { checkpoints.append(checkpoint) }
         for node in batch.nodes {
             nodes[NodeKey(level: node.level, index: node.index)] = node.hash

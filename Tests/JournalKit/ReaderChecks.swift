@@ -18,6 +18,13 @@ extension JournalConformance {
             let facts = try reader.facts([2, 9, 1])
             try expect(facts.map(\.sequence), [2, 1], "facts in the order asked for")
         },
+        JournalConformance("a reminder is found by its id, and none by another") { subject in
+            try Sample.populate(subject.journal)
+            let id = [UInt8](repeating: 9, count: 16)
+            try expect(try subject.reader.reminder(id), 5, "the fact of the reminder")
+            try expect(
+                try subject.reader.reminder([UInt8](repeating: 8, count: 16)), nil, "no other")
+        },
         JournalConformance("history follows a case backwards through the others") { subject in
             let chain: [(Int64, UInt64, Int64)] = [
                 (1, 1, 0), (2, 2, 0), (3, 1, 1), (4, 2, 2), (5, 1, 3),

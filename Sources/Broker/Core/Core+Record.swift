@@ -40,7 +40,7 @@ extension Core {
             if !changes.isEmpty { turn.directoryChanged = true }
         case .dispatched, .settled, .deadLettered, .lapsed:
             for change in outcome.deliveryChanges { fold(change, fact) }
-        case .blocked, .accessed: foldCase(fact, changes: [])
+        case .blocked, .accessed: foldCase(fact, nil)
         case .refused, .operated, .started: break
         }
     }
@@ -54,7 +54,7 @@ extension Core {
     }
 
     private func fold(_ event: EventOutcome, _ fact: Fact) {
-        foldCase(fact, changes: event.changes)
+        foldCase(fact, event)
         for (ordinal, copy) in event.copies.enumerated() {
             guard let place = copy.place else { continue }
             let row = DeliveryRow(
@@ -76,15 +76,15 @@ extension Core {
     }
 
     /// Extends the case's chain and folds what changed in it.
-    private func foldCase(_ fact: Fact, changes: [CaseChange]) {
+    private func foldCase(_ fact: Fact, _ event: EventOutcome?) {
         guard let id = fact.caseID else { return }
-        guard let entry = cases[id] ?? begin(id, changes.first, fact) else { return }
-        for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }
+        guard let entry = cases[id] ?? begin(id, event?.changes.first, fact) else { return }
+        if let event { entry.state.fold(event, fact, policy.directory) }
         entry.head = fact.sequence
         entry.through = fact.sequence
         entry.isDirty = true
         cases.touch(entry)
-        if !changes.isEmpty { wakes.unknown.insert(id) }
+        if let event, !event.changes.isEmpty { wakes.unknown.insert(id) }
         dirty.cases.insert(id)
     }
 

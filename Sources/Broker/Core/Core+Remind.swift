@@ -78,8 +78,8 @@ extension Core {
         setWake(of: id, to: nil)
     }
 
-    private func fire(_ firing: ReminderFiring, in id: CaseID) {
-        let uuid = ReminderID.bytes(of: firing.key)
+    private func fire(_ firing: ReminderFiring, in caseID: CaseID) {
+        let id = ReminderID(of: firing.key)
         let mailbox: MailboxID
         var isWaiting = false
         switch policy.directory.resolve(firing.receiver, on: day) {
@@ -90,17 +90,17 @@ extension Core {
         case .unknown:
             counts.unreachable += 1
             setWake(
-                of: id,
+                of: caseID,
                 to: policy.clock.window.nextOpening(
                     after: Moment(now.adding(days: 1), zone: turn.moment.zone)))
             return
         }
         let message = ReminderMessage(
-            firing: firing, id: uuid, caseID: id, at: max(now, lastAt))
+            firing: firing, id: id, caseID: caseID, at: max(now, lastAt))
         let salt = random.bytes(16)
         let place = DeliveryKey(mailbox: mailbox, number: (mailboxes[mailbox]?.last ?? 0) + 1)
         var event = EventOutcome(
-            type: ReminderMessage.type, id: ReminderID.text(uuid), source: ReminderMessage.source,
+            type: message.type, id: id.text, source: ReminderMessage.source,
             copies: [
                 Copy(
                     to: firing.receiver.text, state: isWaiting ? .waiting : .queued, place: place)
@@ -110,30 +110,32 @@ extension Core {
             size: message.header.count + message.body.count)
         event.changes = firing.changes
         event.reason = message.reason
-        let fact = record(.reminded(event), party: PartyID(raw: 0), caseID: id)
+        let fact = record(.reminded(event), party: PartyID(raw: 0), caseID: caseID)
         let body = BodyRow(
             sequence: fact.sequence, salt: salt, header: message.header, body: message.body)
         turn.batch.bodies.append(body)
         turn.views[fact.sequence] = EventView(fact: fact, event: event, body: body)
-        turn.batch.reminders.append((id: uuid, sequence: fact.sequence))
+        turn.batch.reminders.append((id: id.bytes, sequence: fact.sequence))
         counts.reminders += 1
     }
 }
 
 /// The message that carries a reminder.
 struct ReminderMessage {
-    static let type = MessageType.prefix + "system.reminder-due"
     static let source = "samband"
 
+    /// With the prefix.
+    let type: String
     let header: [UInt8]
     let body: [UInt8]
     /// Rule, version, basis and arithmetic: why it came.
     let reason: JSONValue
 
-    init(firing: ReminderFiring, id: [UInt8], caseID: CaseID, at: Instant) {
+    init(firing: ReminderFiring, id: ReminderID, caseID: CaseID, at: Instant) {
+        type = MessageType.prefix + firing.message.rawValue
         let header: JSONValue = [
-            "specversion": "1.0", "id": .string(ReminderID.text(id)),
-            "source": .string(Self.source), "type": .string(Self.type),
+            "specversion": "1.0", "id": .string(id.text),
+            "source": .string(Self.source), "type": .string(type),
             "subject": .string(caseID.text), "time": .string(at.rfc3339),
             "datacontenttype": "application/json", "to": .string(firing.receiver.text),
         ]
@@ -144,8 +146,22 @@ struct ReminderMessage {
 }
 
 extension ReminderFiring {
-    /// The body of `se.samband.system.reminder-due`.
+    /// The body of its message.
     package var json: JSONValue {
+        message == .escalation ? escalation : reminder
+    }
+
+    /// What was asked for, in which case and by when; nothing of what it is about.
+    private var escalation: JSONValue {
+        [
+            "rule": .string(rule), "name": name.json, "ruleVersion": .string(ruleVersion),
+            "step": .integer(Int64(step)), "stepDate": .string(stepDate.iso),
+            "dueDate": .string(dueDate.iso), "about": .string(request ?? ""), "text": text.json,
+            "basis": basis.json, "arithmetic": arithmetic.json, "mark": .string(mark.rawValue),
+        ]
+    }
+
+    private var reminder: JSONValue {
         var object: JSONObject = [
             "rule": .string(rule), "name": name.json, "ruleVersion": .string(ruleVersion),
             "step": .integer(Int64(step)), "stepDate": .string(stepDate.iso),
@@ -153,6 +169,7 @@ extension ReminderFiring {
             "text": text.json, "basis": basis.json, "arithmetic": arithmetic.json,
             "mark": .string(mark.rawValue),
         ]
+        if unit != .day { object["unit"] = .string(unit.rawValue) }
         object["employment"] = employment.map { .string($0) }
         if !digestOfOlder.isEmpty {
             object["older"] = .array(

@@ -17,8 +17,9 @@ struct CorrectionNotice {
     func written(
         in caseID: CaseID?, at instant: Instant
     ) -> (id: String, header: [UInt8], body: [UInt8]) {
-        let id = ReminderID.text(
-            ReminderID.bytes(of: "\(copy.to)|correction|\(message)|\(caseID?.text ?? "")"))
+        let id = ReminderID(
+            of: "\(copy.to)|correction|\(message)|\(caseID?.text ?? "")"
+        ).text
         var header: JSONObject = [
             "specversion": "1.0", "id": .string(id), "source": .string(ReminderMessage.source),
             "type": .string(Self.type), "time": .string(instant.rfc3339),

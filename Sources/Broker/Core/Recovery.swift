@@ -69,29 +69,29 @@ package struct Recovery {
 
     /// The case of a row that cannot be read, as its facts tell it; nil if they do not either.
     static func rebuilt(
-        _ row: CaseRow, from journal: any Journal
+        _ row: CaseRow, from journal: any Journal, _ directory: Directory
     ) throws(JournalFailure) -> Case? {
-        var changes: [(sequence: Int64, at: Instant, changes: [CaseChange])] = []
+        var events: [(fact: Fact, event: EventOutcome)] = []
         var next = row.head
         while next > 0 {
             guard let fact = try journal.fact(next), fact.caseID == row.id,
                 fact.previousInCase < next, let outcome = try? Outcome(fact)
             else { return nil }
-            if let event = outcome.event { changes.append((next, fact.at, event.changes)) }
+            if let event = outcome.event { events.append((fact, event)) }
             next = fact.previousInCase
         }
         var file: Case?
-        for (sequence, at, changes) in changes.reversed() {
-            if file == nil, let opening = changes.first {
-                file = Case(opening: opening, sequence: sequence, at: at)
+        for (fact, event) in events.reversed() {
+            if file == nil, let opening = event.changes.first {
+                file = Case(opening: opening, sequence: fact.sequence, at: fact.at)
             }
-            for change in changes { file?.fold(change, sequence: sequence, at: at) }
+            file?.fold(event, fact, directory)
         }
         return file
     }
 
     private func fold(_ facts: [Fact]) throws(JournalFailure) -> ProjectionSlice {
-        var projector = Projector()
+        var projector = Projector(directory: policy.directory)
         try projector.load(facts, from: journal)
         for (fact, outcome) in projector.read { projector.fold(outcome, fact) }
         return projector.slice { file in
@@ -105,6 +105,7 @@ package struct Recovery {
 
 /// Folds facts over rows that were read for them.
 private struct Projector {
+    let directory: Directory
     private(set) var read: [(Fact, Outcome)] = []
     private var cases: [CaseID: CaseCache.Entry] = [:]
     private var touched: Set<CaseID> = []
@@ -112,6 +113,10 @@ private struct Projector {
     private var changed: Set<DeliveryKey> = []
     private var statuses: [StatusRow] = []
     private var last: [MailboxID: Int64] = [:]
+
+    init(directory: Directory) {
+        self.directory = directory
+    }
 
     mutating func load(_ facts: [Fact], from journal: any Journal) throws(JournalFailure) {
         var keys: Set<DeliveryKey> = []
@@ -130,7 +135,7 @@ private struct Projector {
         for row in try journal.cases(ids) {
             // A case that nothing tells rests: the engine says so at its first touch.
             var file = row.file
-            if file == nil { file = try Recovery.rebuilt(row, from: journal) }
+            if file == nil { file = try Recovery.rebuilt(row, from: journal, directory) }
             guard let file else { continue }
             cases[row.id] = CaseCache.Entry(
                 state: file, head: row.head, through: row.through, wake: row.wake)
@@ -139,7 +144,7 @@ private struct Projector {
 
     mutating func fold(_ outcome: Outcome, _ fact: Fact) {
         let event = outcome.event
-        if let id = fact.caseID { fold(event?.changes ?? [], into: id, fact) }
+        if let id = fact.caseID { fold(event, into: id, fact) }
         if let event { fold(event, fact) }
         var ordinal: Int32 = 0
         for change in outcome.deliveryChanges {
@@ -152,15 +157,15 @@ private struct Projector {
         }
     }
 
-    private mutating func fold(_ changes: [CaseChange], into id: CaseID, _ fact: Fact) {
+    private mutating func fold(_ event: EventOutcome?, into id: CaseID, _ fact: Fact) {
         var entry = cases[id]
-        if entry == nil, let opening = changes.first,
+        if entry == nil, let opening = event?.changes.first,
             let file = Case(opening: opening, sequence: fact.sequence, at: fact.at)
         {
             entry = CaseCache.Entry(opening: file)
         }
         guard let entry, fact.sequence > entry.through else { return }
-        for change in changes { entry.state.fold(change, sequence: fact.sequence, at: fact.at) }
+        if let event { entry.state.fold(event, fact, directory) }
         entry.head = fact.sequence
         entry.through = fact.sequence
         cases[id] = entry

@@ -39,7 +39,7 @@ extension Engine {
     /// that case rests and the daemon goes on.
     func take(_ rows: [CaseRow]) throws(JournalFailure) {
         for row in rows where !core.take(row) {
-            let rebuilt = try Recovery.rebuilt(row, from: journal)
+            let rebuilt = try Recovery.rebuilt(row, from: journal, core.policy.directory)
             parts.alarm(.caseUnreadable(row.id, isRebuilt: rebuilt != nil))
             if rebuilt == nil {
                 core.setUnreadable(row.id)

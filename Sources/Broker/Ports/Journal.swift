@@ -158,6 +158,8 @@ package protocol JournalReader: Sendable {
     /// Facts with a sequence above `after`, in order.
     func facts(after: Int64, limit: Int) throws(JournalFailure) -> [Fact]
     func bodies(_ sequences: [Int64]) throws(JournalFailure) -> [Int64: BodyRow]
+    /// The fact of a reminder by its id, 16 bytes.
+    func reminder(_ id: [UInt8]) throws(JournalFailure) -> Int64?
     /// Steps of what `sender` sent with `changed` above `after`, in order.
     ///
     /// The cursor is a fact, so all steps of one fact come together: a page may exceed `limit`.

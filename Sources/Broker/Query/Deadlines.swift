@@ -15,6 +15,7 @@ struct Deadlines: Sendable {
             clock: asker.policy.clock, from: asker.moment.instant, days: days
         ).filter { isOwn($0.receiver, in: file) }.map { firing in
             var object = firing.json.object ?? [:]
+            object["id"] = .string(ReminderID(of: firing.key).text)
             object["case"] = .string(file.id.text)
             object["receiver"] = .string(firing.receiver.text)
             object["sendAt"] = .string(firing.sendAt.rfc3339)

@@ -22,6 +22,9 @@ struct QueryPlan {
         case .case, .plan, .day:
             guard let file else { return .failure(Refusal(.unknown)) }
             return .success(view(of: file, envelope))
+        case .reminders where query.reminder != nil:
+            let why = ReminderQuery(query: query, asker: asker, file: file?.state)
+            return .success(PreparedQuery(envelope: envelope, run: why.page))
         case .timeline, .reminders:
             guard let file else { return .failure(Self.caseMissing) }
             let timeline = Timeline(query: query, asker: asker, file: file, cursor: cursor)

@@ -34,6 +34,8 @@ extension Case {
             where requests[index].sequence == request && requests[index].receiver == receiver {
                 requests[index].answeredBy = answer
             }
+        case .certificate(let new): certificates.append(new)
+        case .reminderOrdered(let order): ordered.put(order) { $0.employment == order.employment }
         case .plan(let change): fold(change)
         case .corrected(let correction): fold(correction)
         case .circumstance(let new): circumstances.put(new) { $0.replaces(new) }

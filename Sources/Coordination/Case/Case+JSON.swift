@@ -16,6 +16,9 @@ extension Case: JSONCoded {
         writer.member("consents", consents)
         writer.member("requests", requests)
         writer.member("plans", plans)
+        if !certificates.isEmpty { writer.member("certificates", certificates) }
+        if !ordered.isEmpty { writer.member("ordered", ordered) }
+        writer.member("heard", heard)
         writer.member("fired", fired)
         if !corrections.isEmpty { writer.member("corrections", corrections) }
         writer.member("circumstances", circumstances)
@@ -42,6 +45,9 @@ extension Case: JSONCoded {
         consents = try reader.coded("consents")
         requests = try reader.coded("requests")
         plans = try reader.coded("plans")
+        certificates = try reader.coded("certificates")
+        ordered = try reader.coded("ordered")
+        heard = try reader.coded("heard")
         fired = try reader.coded("fired")
         corrections = try reader.coded("corrections")
         circumstances = try reader.coded("circumstances")

@@ -19,6 +19,10 @@ package struct Case: Hashable, Sendable {
     package var consents: [Consent] = []
     package var requests: [OpenRequest] = []
     package var plans: [Plan] = []
+    package var certificates: [Certificate] = []
+    package var ordered: [ReminderOrdered] = []
+    /// When each party last sent or was sent a message.
+    package var heard: [Heard] = []
     package var fired: [FiredReminder] = []
     /// Messages that were entered in error, with what they had registered.
     package var corrections: [Correction] = []

@@ -5,12 +5,13 @@
 package enum CaseBounds: String, CaseIterable, Sendable {
     case participants, employments, sickPeriods, forecasts, consents, requests, plans
     case planVersions, planRequests, shareReceivers, corrections, circumstances, findings
+    case certificates
 
     package var most: Int {
         switch self {
         case .participants, .plans, .circumstances: 256
         case .employments: 64
-        case .forecasts: 512
+        case .forecasts, .certificates: 512
         case .planVersions, .corrections, .findings: 1_024
         case .sickPeriods, .consents, .planRequests, .shareReceivers: 2_048
         case .requests: 4_096
@@ -20,7 +21,8 @@ package enum CaseBounds: String, CaseIterable, Sendable {
     /// What one party may make of it, so that none fills the case for the others.
     package var ownMost: Int {
         switch self {
-        case .sickPeriods, .consents, .planRequests, .requests, .corrections: most / 4
+        case .sickPeriods, .consents, .planRequests, .requests, .corrections, .certificates:
+            most / 4
         default: most
         }
     }
@@ -33,6 +35,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         switch self {
         case .sickPeriods: file.sickPeriods.count { $0.reporter == party }
         case .consents: file.consents.count { $0.recordedBy == party }
+        case .certificates: file.certificates.count { $0.reporter == party }
         case .requests: file.requests.count { $0.askerParty == party }
         case .corrections: file.corrections.count { $0.by == party }
         case .planRequests:
@@ -47,6 +50,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .employments: file.employments.count
         case .sickPeriods: file.sickPeriods.count
         case .forecasts: file.forecasts.count
+        case .certificates: file.certificates.count
         case .consents: file.consents.count
         case .requests: file.requests.count
         case .circumstances: file.circumstances.count

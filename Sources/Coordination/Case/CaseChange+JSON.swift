@@ -31,6 +31,8 @@ extension CaseChange: JSONCoded {
                 by: try value.sequence("by"))
         case "plan": self = .plan(try PlanChange(value))
         case "corrected": self = .corrected(try Correction(value))
+        case "certificate": self = .certificate(try Certificate(value))
+        case "reminder-ordered": self = .reminderOrdered(try ReminderOrdered(value))
         case "reminder-fired": self = .reminderFired(try FiredReminder(value))
         case "circumstance": self = .circumstance(try Circumstance(value))
         case "ground-exception": self = .groundException(try GroundException(value))
@@ -54,6 +56,8 @@ extension CaseChange: JSONCoded {
         case .requestAnswered: "request-answered"
         case .plan: "plan"
         case .corrected: "corrected"
+        case .certificate: "certificate"
+        case .reminderOrdered: "reminder-ordered"
         case .reminderFired: "reminder-fired"
         case .circumstance: "circumstance"
         case .groundException: "ground-exception"
@@ -72,6 +76,8 @@ extension CaseChange: JSONCoded {
         case .requestOpened(let request): request.write(to: &writer)
         case .plan(let change): change.write(to: &writer)
         case .corrected(let correction): correction.write(to: &writer)
+        case .certificate(let certificate): certificate.write(to: &writer)
+        case .reminderOrdered(let order): order.write(to: &writer)
         case .reminderFired(let reminder): reminder.write(to: &writer)
         case .circumstance(let circumstance): circumstance.write(to: &writer)
         case .groundException(let exception): exception.write(to: &writer)

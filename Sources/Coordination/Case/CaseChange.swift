@@ -18,6 +18,8 @@ package enum CaseChange: Hashable, Sendable {
     case requestAnswered(request: Int64, receiver: Address, by: Int64)
     case plan(PlanChange)
     case corrected(Correction)
+    case certificate(Certificate)
+    case reminderOrdered(ReminderOrdered)
     case reminderFired(FiredReminder)
     case circumstance(Circumstance)
     case groundException(GroundException)

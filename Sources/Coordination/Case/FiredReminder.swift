@@ -9,13 +9,19 @@ package struct FiredReminder: Hashable, Sendable, JSONCoded {
     /// What the reminder is about, such as `plan:emp-1:1` or `request:17`.
     package var subject: String
     package var receiver: String
+    /// The first day of what it was bound to.
+    package var period: LocalDate?
 
-    package init(key: String, rule: String, step: Int, subject: String, receiver: String) {
+    package init(
+        key: String, rule: String, step: Int, subject: String, receiver: String,
+        period: LocalDate? = nil
+    ) {
         self.key = key
         self.rule = rule
         self.step = step
         self.subject = subject
         self.receiver = receiver
+        self.period = period
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -25,6 +31,7 @@ package struct FiredReminder: Hashable, Sendable, JSONCoded {
         writer.member("step", step)
         writer.member("subject", subject)
         writer.member("receiver", receiver)
+        writer.member("period", period)
         writer.endObject()
     }
 
@@ -32,6 +39,7 @@ package struct FiredReminder: Hashable, Sendable, JSONCoded {
         self.init(
             key: try reader.string("key"), rule: try reader.string("rule"),
             step: try reader.int("step"), subject: try reader.string("subject"),
-            receiver: try reader.string("receiver"))
+            receiver: try reader.string("receiver"),
+            period: try reader.optionalDate("period"))
     }
 }

@@ -17,12 +17,14 @@ package struct SickPeriod: Hashable, Sendable, JSONCoded {
     package var quarters: Int
     /// Whether the employment's employer reported the period or was sent the report.
     package var knownToEmployer: Bool
+    /// Whether the agency was sent the report.
+    package var knownToAgency: Bool
     /// When these dates were registered.
     package var registeredAt: Instant
 
     package init(
         id: String, reporter: PartyID, employment: String?, from: LocalDate, to: LocalDate?,
-        quarters: Int, knownToEmployer: Bool, registeredAt: Instant
+        quarters: Int, knownToEmployer: Bool, knownToAgency: Bool = false, registeredAt: Instant
     ) {
         self.id = id
         self.reporter = reporter
@@ -31,6 +33,7 @@ package struct SickPeriod: Hashable, Sendable, JSONCoded {
         self.to = to
         self.quarters = quarters
         self.knownToEmployer = knownToEmployer
+        self.knownToAgency = knownToAgency
         self.registeredAt = registeredAt
     }
 
@@ -49,6 +52,7 @@ package struct SickPeriod: Hashable, Sendable, JSONCoded {
         writer.member("to", to)
         writer.member("quarters", quarters)
         writer.member("knownToEmployer", knownToEmployer)
+        if knownToAgency { writer.member("knownToAgency", true) }
         writer.member("registeredAt", registeredAt)
         writer.endObject()
     }
@@ -61,6 +65,7 @@ package struct SickPeriod: Hashable, Sendable, JSONCoded {
             from: try reader.date("from"), to: try reader.optionalDate("to"),
             quarters: try reader.int("quarters"),
             knownToEmployer: try reader.flag("knownToEmployer"),
+            knownToAgency: try reader.flag("knownToAgency"),
             registeredAt: try reader.instant("registeredAt"))
     }
 }

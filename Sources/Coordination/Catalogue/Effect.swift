@@ -12,6 +12,9 @@ package enum Effect: Hashable, Sendable {
     case giveConsent
     case withdrawConsent
     case requestConsent
+    case receiveCertificate
+    /// Chooses the days on which an employer is reminded besides.
+    case orderReminder
     /// Opens a request to each receiver, to be answered by the last day.
     case ask
     /// Answers the open request that `inreplyto` names.
@@ -66,6 +69,8 @@ package enum Effect: Hashable, Sendable {
         "consent.give": .giveConsent,
         "consent.withdraw": .withdrawConsent,
         "consent.request": .requestConsent,
+        "certificate.receive": .receiveCertificate,
+        "reminder.order": .orderReminder,
         "request.ask": .ask,
         "request.answer": .answer,
         "case.correct": .correct,
@@ -89,6 +94,8 @@ extension Effect {
         case .giveConsent: ["discloser", "receiver", "classes", "form", "givenOn", "until"]
         case .withdrawConsent: ["consent"]
         case .requestConsent: ["classes", "receiver"]
+        case .receiveCertificate: ["employment", "from", "to", "quarters"]
+        case .orderReminder: ["employment", "days"]
         case .plan(let act): ["employment"] + act.needs
         case .stateCircumstances: Circumstance.Kind.allCases.map(\.capture)
         case .recordException: ["employment", "kind", "outcome", "date", "validTo"]

@@ -114,4 +114,7 @@ package struct NoPlanReason: RawRepresentable, Hashable, Sendable {
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
+
+    /// The person's health precludes all measures.
+    static let healthPrecludes = NoPlanReason(rawValue: "HEALTH_PRECLUDES")
 }

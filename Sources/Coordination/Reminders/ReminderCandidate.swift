@@ -1,29 +1,23 @@
 /// A step of a rule for one subject and receiver that is to go at its time.
 struct ReminderCandidate {
-    let rule: Dated<ReminderRule>
-    let step: Int
-    let subject: ReminderSubject
+    let slot: ReminderSlot
     let receiver: Address
-    /// The date that the step stands for.
-    let date: LocalDate
-    /// The date that the rule counts to or from.
-    let anchorDate: LocalDate
-    let sendAt: Instant
     private let caseText: String
 
-    init(
-        rule: Dated<ReminderRule>, step: Int, subject: ReminderSubject, receiver: Address,
-        date: LocalDate, anchorDate: LocalDate, sendAt: Instant, caseText: String
-    ) {
-        self.rule = rule
-        self.step = step
-        self.subject = subject
+    init(_ slot: ReminderSlot, to receiver: Address, caseText: String) {
+        self.slot = slot
         self.receiver = receiver
-        self.date = date
-        self.anchorDate = anchorDate
-        self.sendAt = sendAt
         self.caseText = caseText
     }
+
+    var rule: Dated<ReminderRule> { slot.rule }
+    var step: Int { slot.step }
+    var subject: ReminderSubject { slot.view.subject }
+    /// The date that the step stands for.
+    var date: LocalDate { slot.date }
+    /// The date that the rule counts to or from.
+    var anchorDate: LocalDate { slot.anchorDate }
+    var sendAt: Instant { slot.sendAt }
 
     /// Canonical text, unique for ever.
     var key: String {
@@ -44,45 +38,5 @@ struct ReminderOrder: Comparable {
 
     static func < (lhs: ReminderOrder, rhs: ReminderOrder) -> Bool {
         (lhs.sendAt, lhs.date, lhs.key) < (rhs.sendAt, rhs.date, rhs.key)
-    }
-}
-
-/// What a reminder is about.
-enum ReminderSubject: Hashable {
-    /// A plan, or the reduction that one will belong to.
-    case plan(PlanID, period: LocalDate)
-    case request(OpenRequest)
-
-    var text: String {
-        switch self {
-        case .plan(let id, _): "plan:\(id.text)"
-        case .request(let request): "request:\(request.sequence):\(request.receiver.text)"
-        }
-    }
-
-    var employment: String? {
-        switch self {
-        case .plan(let id, _): id.employment
-        case .request(let request): request.employment
-        }
-    }
-
-    /// The first day of what the reminder is bound to.
-    var period: LocalDate {
-        switch self {
-        case .plan(_, let period): period
-        case .request(let request): request.askedOn
-        }
-    }
-
-    var planID: PlanID? {
-        if case .plan(let id, _) = self { id } else { nil }
-    }
-}
-
-extension ReminderAnchor {
-    /// Whether the anchor speaks of such a subject.
-    func suits(_ subject: ReminderSubject) -> Bool {
-        if case .request = subject { isAboutRequest } else { !isAboutRequest }
     }
 }

@@ -9,24 +9,42 @@ extension ReminderEngine {
     ///
     /// For anchors that count days the step is the day, and the date is that day's.
     func anchor(of rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
-        if case .request(let request) = view.subject {
-            return request.lastDay.map { Anchor(date: $0, knownAt: request.askedAt) }
-        }
         switch rule.anchor {
-        case .planDay: return planDay(step, view)
-        case .planLimit: return view.number(of: rule).flatMap { planDay($0, view) }
-        case .planDue:
-            if view.due != nil { return due(view, late: false) }
-            return view.plan?.assumption == nil ? planDay(view.dueDay, view) : nil
-        case .planLateFrom: return due(view, late: true)
+        case .planDay, .chainDay: day(step, view)
+        case .planLimit, .chainLimit: limit(rule, step: step, view)
+        case .levelLimit: levelEnd(rule, step: step, view)
+        case .planDue: planDue(view)
+        case .planLateFrom: due(view, late: true)
         case .planRequest:
-            return view.plan?.requests.last.map { Anchor(date: $0.on, knownAt: $0.at) }
+            view.plan?.requests.last.map { Anchor(date: $0.on, knownAt: $0.at) }
         case .planFollowUp:
-            return view.plan?.followUp.map { Anchor(date: $0.date, knownAt: $0.setAt) }
-        case .planWakeUp:
-            return view.plan?.wakeUp.map { Anchor(date: $0.date, knownAt: $0.setAt) }
-        case .answerDue: return nil
+            view.plan?.followUp.map { Anchor(date: $0.date, knownAt: $0.setAt) }
+        case .planWakeUp: view.plan?.wakeUp.map { Anchor(date: $0.date, knownAt: $0.setAt) }
+        case .orderedDay, .answerDue, .asked, .certificateEnd, .lastActivity: own(rule, view)
         }
+    }
+
+    /// Anchors that the subject itself names.
+    private func own(_ rule: ReminderRule, _ view: ReminderView) -> Anchor? {
+        switch view.subject {
+        case .order(let order, let number, _):
+            day(number, view).map {
+                Anchor(date: $0.date, knownAt: max($0.knownAt, order.orderedAt))
+            }
+        case .request(let request) where rule.anchor == .asked:
+            Anchor(date: request.askedOn, knownAt: request.askedAt)
+        case .request(let request):
+            request.lastDay.map { Anchor(date: $0, knownAt: request.askedAt) }
+        case .certificate(let certificate, _):
+            Anchor(date: certificate.to, knownAt: certificate.registeredAt)
+        case .activity(let silence): Anchor(date: silence.day, knownAt: silence.since)
+        case .plan, .chain: nil
+        }
+    }
+
+    private func planDue(_ view: ReminderView) -> Anchor? {
+        if view.due != nil { return due(view, late: false) }
+        return view.plan?.assumption == nil ? day(view.dueDay, view) : nil
     }
 
     private func due(_ view: ReminderView, late: Bool) -> Anchor? {
@@ -36,60 +54,31 @@ extension ReminderEngine {
             knownAt: max(known, view.registeredAt(due.date) ?? known))
     }
 
-    private func planDay(_ number: Int, _ view: ReminderView) -> Anchor? {
+    private func day(_ number: Int, _ view: ReminderView) -> Anchor? {
         guard let date = view.run?.date(ofDay: number), let known = view.registeredAt(date) else {
             return nil
         }
         return Anchor(date: date, knownAt: known)
     }
 
-    /// The addresses that a rule's receiver stands for, as far as they may know what it says.
-    func addresses(
-        _ receiver: ReminderRule.Receiver, _ view: ReminderView, on day: LocalDate
-    ) -> [Address] {
-        let found: [Address]
-        switch (receiver.who, view.subject) {
-        case (.owner, .request(let request)): found = [request.receiver]
-        case (.sender, .request(let request)): found = [request.asker]
-        case (.sender, .plan): found = []
-        case (.employer, _), (.owner, .plan): found = seats(.employer, view, day)
-        case (.responsible, _):
-            found = seats(view.plan?.followUp?.responsible ?? .employer, view, day)
-        case (.fk, _), (.coordinator, _), (.insured, _):
-            found = seats(RoleName(receiver.who.rawValue), view, day)
+    /// The day of a limit, for steps that fall on days that are registered: how long a sick leave
+    /// will last is seldom known when a limit comes near.
+    private func limit(_ rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
+        guard let run = view.run, let number = view.number(of: rule) else { return nil }
+        let date = run.projectedDate(ofDay: number)
+        let day = rule.date(of: step, from: date, clock.calendar)
+        guard run.end.map({ day <= $0 }) ?? true, let known = view.registeredAt(day) else {
+            return nil
         }
-        return found.filter { address in
-            if let party = counterpart(address, day)?.party, file.hasLeft(party, on: day) {
-                return false
-            }
-            return receiver.classes.isEmpty || mayKnow(receiver.classes, address, view, day)
-        }
+        return Anchor(date: date, knownAt: known)
     }
 
-    private func seats(_ role: RoleName, _ view: ReminderView, _ day: LocalDate) -> [Address] {
-        file.seats(role, employment: view.subject.employment, on: day).map(\.address)
-    }
-
-    /// Whether the employer's facts that the text uses may be told to another party.
-    private func mayKnow(
-        _ classes: Set<DataClass>, _ address: Address, _ view: ReminderView, _ day: LocalDate
-    ) -> Bool {
-        guard let employer = seats(.employer, view, day).first.flatMap({ counterpart($0, day) }),
-            let receiver = counterpart(address, day)
-        else { return false }
-        let request = view.plan?.requests.last { $0.by == receiver.party }
-        return classes.allSatisfy { dataClass in
-            verdict(
-                rules: rules, case: file, from: employer, to: receiver, class: dataClass,
-                type: "system.reminder-due", answers: request?.sequence, day: day
-            ).isOpen
-        }
-    }
-
-    private func counterpart(_ address: Address, _ day: LocalDate) -> Counterpart? {
-        let id =
-            directory.mailbox(of: address).flatMap { directory.function($0)?.party }
-            ?? directory.party(kind: address.kind, organisation: address.organisation)
-        return id.flatMap { directory.party($0) }.map { Counterpart($0, on: day, address: address) }
+    /// The day on which the days at normal level are used up. What the agency says of days before
+    /// may move it at any time.
+    private func levelEnd(_ rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
+        guard let run = view.run, let end = view.levelEnd(on: changedOn) else { return nil }
+        let day = rule.date(of: step, from: end, clock.calendar)
+        guard run.end.map({ day <= $0 }) ?? true else { return nil }
+        return Anchor(date: end, knownAt: file.lastActivityAt)
     }
 }

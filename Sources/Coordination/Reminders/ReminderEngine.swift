@@ -4,6 +4,9 @@ struct ReminderEngine {
     let rules: RuleBook
     let directory: Directory
     let clock: ReminderClock
+    /// The day on which the case last changed; what somebody may know is asked for it, so that
+    /// what is due depends on the case and not on when it is looked at.
+    let changedOn: LocalDate
     private let caseText: String
 
     init(file: Case, rules: RuleBook, directory: Directory, clock: ReminderClock) {
@@ -11,24 +14,20 @@ struct ReminderEngine {
         self.rules = rules
         self.directory = directory
         self.clock = clock
+        changedOn = clock.zone.localDate(of: file.lastActivityAt)
         caseText = file.id.text
     }
 
     /// In the order of sending.
     func waiting() -> [ReminderCandidate] {
-        Self.inOrder(unsent())
+        let fired = Set(file.fired.map(\.key))
+        return Self.inOrder(slots().flatMap { unsent($0, fired) })
     }
 
     /// The order needs the keys, which cost much to make; so it is made only of what goes.
     static func inOrder(_ candidates: [ReminderCandidate]) -> [ReminderCandidate] {
         candidates.map { (candidate: $0, order: $0.order) }
             .sorted { $0.order < $1.order }.map(\.candidate)
-    }
-
-    /// In no particular order.
-    private func unsent() -> [ReminderCandidate] {
-        let fired = Set(file.fired.map(\.key))
-        return slots().flatMap { unsent($0, fired) }
     }
 
     /// What may go by `now`, in no particular order, and the earliest instant after it at which
@@ -58,11 +57,9 @@ struct ReminderEngine {
     private func slots() -> [ReminderSlot] {
         guard file.isOpen else { return [] }
         var found: [ReminderSlot] = []
-        for subject in subjects {
-            let view = ReminderView(
-                file: file, rules: rules, calendar: clock.calendar, subject: subject)
-            for rule in rules.reminderEntries
-            where rule.value.anchor.suits(subject) && view.mayHold(rule.value) {
+        for view in views {
+            for rule in rules.reminderEntries(about: view.subject.kind)
+            where view.mayHold(rule.value) {
                 for step in rule.value.steps {
                     if let slot = slot(rule, step, view) { found.append(slot) }
                 }
@@ -71,33 +68,11 @@ struct ReminderEngine {
         return found
     }
 
-    private var subjects: [ReminderSubject] {
-        let plans = file.plans.map { plan in
-            ReminderSubject.plan(
-                plan.id, period: file.reduction(of: plan, rules: rules)?.start ?? plan.anchor)
-        }
-        let bare = file.employments.flatMap { bareReductions($0) }
-        let requests = file.requests.filter(\.isOpen).map { ReminderSubject.request($0) }
-        return plans + bare + requests
-    }
-
-    /// Reductions that no plan belongs to yet, numbered as the plan will be.
-    private func bareReductions(_ employment: Employment) -> [ReminderSubject] {
-        let plans = file.plans.filter { $0.id.employment == employment.id }
-        let runs = file.planRuns(employment.id, known: true, gap: rules.gap(.planDayGap))
-        guard let run = runs.last, plans.last.map({ $0.anchor < run.start }) ?? true else {
-            return []
-        }
-        return [
-            .plan(PlanID(employment: employment.id, ordinal: plans.count + 1), period: run.start)
-        ]
-    }
-
-    private func slot(
+    func slot(
         _ rule: Dated<ReminderRule>, _ step: Int, _ view: ReminderView
     ) -> ReminderSlot? {
         guard let anchor = anchor(of: rule.value, step: step, view) else { return nil }
-        let date = rule.value.anchor.countsDays ? anchor.date : anchor.date + step
+        let date = rule.value.date(of: step, from: anchor.date, clock.calendar)
         guard rule.isInForce(on: date) else { return nil }
         let natural = clock.window.sendInstant(
             dueDay: date, offsetIsAhead: rule.value.anchor.countsDays || step <= 0,
@@ -115,20 +90,18 @@ struct ReminderEngine {
 
     /// The step for each of its receivers, if its conditions hold.
     private func candidates(_ slot: ReminderSlot) -> [ReminderCandidate] {
-        let (rule, view, step) = (slot.rule, slot.view, slot.step)
-        let day = clock.zone.localDate(of: slot.sendAt)
-        guard rule.value.when.allSatisfy({ view.holds($0, on: day) }),
-            !rule.value.unless.contains(where: { view.holds($0, on: day) })
-        else { return [] }
+        let (rule, view, step) = (slot.rule.value, slot.view, slot.step)
+        let sent = clock.zone.localDate(of: slot.sendAt)
+        // A step that goes early, before a day off, still speaks of its own day.
+        let day = max(sent, slot.date)
+        let holds = { view.holds($0, on: day, anchor: slot.anchorDate) }
+        guard rule.when.allSatisfy(holds), !rule.unless.contains(where: holds) else { return [] }
         var found: [ReminderCandidate] = []
-        for receiver in rule.value.receivers
+        for receiver in rule.receivers
         where receiver.steps.isEmpty || receiver.steps.contains(step) {
-            for address in addresses(receiver, view, on: day)
+            for address in addresses(receiver, view, on: sent)
             where !found.contains(where: { $0.receiver == address }) {
-                let candidate = ReminderCandidate(
-                    rule: rule, step: step, subject: view.subject, receiver: address,
-                    date: slot.date, anchorDate: slot.anchorDate, sendAt: slot.sendAt,
-                    caseText: caseText)
+                let candidate = ReminderCandidate(slot, to: address, caseText: caseText)
                 if !slot.isBelated || !isOvertaken(candidate) { found.append(candidate) }
             }
         }
@@ -141,18 +114,28 @@ struct ReminderEngine {
         file.fired.contains {
             $0.rule == candidate.rule.id && $0.subject == candidate.subject.text
                 && $0.receiver == candidate.receiver.text && $0.step >= candidate.step
+                && isSamePeriod($0, candidate)
         }
+    }
+
+    /// Chains have no number of their own; two of them begin further apart than a gap is long.
+    private func isSamePeriod(_ fired: FiredReminder, _ candidate: ReminderCandidate) -> Bool {
+        guard case .chain(_, let period) = candidate.subject, let old = fired.period else {
+            return true
+        }
+        let most = rules.gap(.chainDayGap).most(before: period)
+        return abs(old.distance(to: period)) <= most
     }
 
     /// The whole reminder, with its texts.
     func firing(_ candidate: ReminderCandidate) -> ReminderFiring {
-        let view = ReminderView(
-            file: file, rules: rules, calendar: clock.calendar, subject: candidate.subject)
-        let texts = ReminderText(candidate: candidate, view: view, calendar: clock.calendar)
+        let texts = ReminderText(candidate: candidate, calendar: clock.calendar)
         let rule = candidate.rule
         return ReminderFiring(
-            rule: rule.id, name: rule.name, ruleVersion: rule.version, family: rule.value.family,
-            step: candidate.step, receiver: candidate.receiver,
+            message: rule.value.message, request: candidate.subject.request?.name,
+            rule: rule.id, name: rule.name, ruleVersion: rule.version,
+            family: rule.value.family,
+            step: candidate.step, unit: rule.value.unit, receiver: candidate.receiver,
             employment: candidate.subject.employment, subject: candidate.subject.text,
             stepDate: candidate.date, dueDate: candidate.anchorDate,
             period: candidate.subject.period, sendAt: candidate.sendAt, text: texts.text,

@@ -1,5 +1,8 @@
 /// A reminder that is due, with everything that its message says.
 package struct ReminderFiring: Hashable, Sendable {
+    package var message: ReminderRule.Message = .reminder
+    /// The type of the request that it is about, without prefix.
+    package var request: String?
     package var rule: String
     package var name: Localized
     package var ruleVersion: String
@@ -7,6 +10,8 @@ package struct ReminderFiring: Hashable, Sendable {
     package var family: String
     /// The offset of the rule, or the day for rules that count days.
     package var step: Int
+    /// What the offset counts.
+    package var unit: ReminderRule.Unit = .day
     package var receiver: Address
     package var employment: String?
     /// What the reminder is about, such as `plan:emp-1:1` or `request:17`.
@@ -31,7 +36,9 @@ package struct ReminderFiring: Hashable, Sendable {
 
     /// The fact that this step has gone.
     package var fired: FiredReminder {
-        FiredReminder(key: key, rule: rule, step: step, subject: subject, receiver: receiver.text)
+        FiredReminder(
+            key: key, rule: rule, step: step, subject: subject, receiver: receiver.text,
+            period: period)
     }
 
     /// The facts to record when the reminder is sent: itself and what it stands for.

@@ -1,7 +1,7 @@
 extension ReminderRule: RuleValue {
     static let members: Set<String> = [
-        "anchor", "limit", "steps", "to-whom", "when", "unless", "family", "text",
-        "textUnassumed", "textSender",
+        "anchor", "limit", "unit", "steps", "to-whom", "when", "unless", "requests", "message",
+        "family", "text", "texts", "textUnassumed", "textSender",
     ]
     static let needsName = true
 
@@ -10,6 +10,7 @@ extension ReminderRule: RuleValue {
         limit = try reader.member("limit").map { (limit) throws(ReadFault) in
             try known.limit(limit)
         }
+        unit = try reader.member("unit")?.word() ?? .day
         steps = try reader.elements("steps") { (step) throws(ReadFault) in try step.int() }
         let steps = steps
         receivers = try reader.elements("to-whom") { (entry) throws(ReadFault) in
@@ -17,12 +18,28 @@ extension ReminderRule: RuleValue {
         }
         when = try reader.words("when")
         unless = try reader.words("unless")
+        requests = try reader.strings("requests")
+        message = try reader.member("message")?.word() ?? .reminder
         let id = try reader.string("id")
         family = try reader.optionalString("family") ?? id
         text = try reader.localized("text")
         textUnassumed = try reader.optionalLocalized("textUnassumed")
         textSender = try reader.optionalLocalized("textSender")
+        textsByKind = try Self.texts(reader.member("texts"), known: known)
         try check(reader)
+    }
+
+    /// Texts for receivers of a kind, by the kind's word.
+    private static func texts(
+        _ reader: JSONReader?, known: KnownRules
+    ) throws(ReadFault) -> [PartyKind: Localized] {
+        guard let reader else { return [:] }
+        try reader.only(Set(known.kinds.map(\.rawValue)))
+        var texts: [PartyKind: Localized] = [:]
+        for kind in known.kinds.sorted() {
+            texts[kind] = try reader.optionalLocalized(kind.rawValue)
+        }
+        return texts
     }
 
     /// What the members must agree on.
@@ -45,9 +62,7 @@ extension ReminderRule: RuleValue {
                     sv: "Stegen måste vara minst ett och stiga.",
                     en: "The steps must rise and be at least one."))
         }
-        for key in ["text", "textUnassumed", "textSender"] {
-            guard let place = reader.member(key), let text = try reader.optionalLocalized(key)
-            else { continue }
+        for (text, place) in texts(reader) {
             for word in anchor.unknownWords(in: text) {
                 gather.add(
                     place.fault(
@@ -59,13 +74,33 @@ extension ReminderRule: RuleValue {
         }
         try gather.check()
     }
+
+    /// Every text with its place.
+    private func texts(_ reader: JSONReader) -> [(Localized, JSONReader)] {
+        let optional: [(String, Localized?)] = [
+            ("text", text), ("textUnassumed", textUnassumed), ("textSender", textSender),
+        ]
+        var found: [(Localized, JSONReader)] = []
+        for (key, text) in optional {
+            if let text { found.append((text, reader.member(key) ?? reader)) }
+        }
+        for (kind, text) in textsByKind.sorted(by: { $0.key < $1.key }) {
+            found.append((text, reader.member("texts")?.member(kind.rawValue) ?? reader))
+        }
+        return found
+    }
 }
 
 extension ReminderAnchor {
     /// Words in braces that a text may use.
     var words: Set<String> {
         switch self {
-        case .planDay, .planLimit: ["day", "date", "due", "lateFrom", "from", "employment"]
+        case .planDay, .planLimit, .orderedDay:
+            ["day", "date", "due", "lateFrom", "from", "employment"]
+        case .chainDay, .chainLimit, .levelLimit: ["day", "date", "from"]
+        case .asked: ["date", "from", "type", "employment"]
+        case .certificateEnd: ["date", "from", "employment"]
+        case .lastActivity: ["date"]
         case .planDue, .planLateFrom, .planRequest, .planFollowUp, .planWakeUp:
             ["date", "due", "lateFrom", "from", "employment"]
         case .answerDue: ["date", "from", "type", "employment"]

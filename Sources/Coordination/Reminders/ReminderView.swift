@@ -7,99 +7,97 @@ final class ReminderView {
     let subject: ReminderSubject
     let plan: Plan?
     let employment: Employment?
-    /// The reduction that the reminder is bound to, as the employer knows it.
+    /// The sick days that the reminder is bound to, as those it is for may know them.
     let run: DayRun?
     let due: PlanDay?
+    /// Most days after the last sick day on which the sick leave counts as going on.
     let gap: GapRule
     /// The plan day on which a plan is due.
     let dueDay: Int
+    /// The sick periods that the subject counts.
+    let periods: [SickPeriod]
+    /// Whether those whom the reminder is for may know of a circumstance of the person.
+    let mayKnow: (Circumstance) -> Bool
+    /// Computed when it is first asked for.
+    var knownOutlook: Case?
+    var knownLevelEnd: (on: LocalDate, date: LocalDate?)?
+    var staysAfter: [LocalDate: Bool] = [:]
 
     init(
-        file: Case, rules: RuleBook, calendar: WorkingCalendar, subject: ReminderSubject
+        file: Case, rules: RuleBook, calendar: WorkingCalendar, subject: ReminderSubject,
+        periods: [SickPeriod], mayKnow: @escaping (Circumstance) -> Bool = { _ in false }
     ) {
         self.file = file
         self.rules = rules
         self.subject = subject
-        plan = subject.planID.flatMap { file.plan($0) }
+        self.periods = periods
+        self.mayKnow = mayKnow
+        plan = Self.plan(of: subject, in: file)
         employment = subject.employment.flatMap { file.employment($0) }
         gap = rules.gap(.planDayGap)
         dueDay = rules.limit(.planDueDay, on: subject.period)?.value ?? 0
-        if let id = subject.planID {
-            run = file.planRuns(id.employment, known: true, gap: gap)
-                .first { $0.start == subject.period }
-        } else {
-            run = nil
-        }
-        if let plan {
+        run = Self.run(of: subject, periods, rules)
+        if case .plan = subject, let plan {
             due = file.planDay(plan, run: run, rules: rules, calendar: calendar)
         } else {
             due = nil
         }
     }
 
-    /// The day that the rule's limit stood for when the period began.
-    func number(of rule: ReminderRule) -> Int? {
-        rule.limit.flatMap { rules.limit($0, on: subject.period)?.value }
+    private static func plan(of subject: ReminderSubject, in file: Case) -> Plan? {
+        switch subject {
+        case .plan(let id, _): file.plan(id)
+        case .order(let order, _, let period):
+            file.plans.last {
+                $0.id.employment == order.employment && $0.anchor >= period
+            }
+        default: nil
+        }
     }
 
-    /// When the days through `date` that the employer knows were last registered.
+    private static func run(
+        of subject: ReminderSubject, _ periods: [SickPeriod], _ rules: RuleBook
+    ) -> DayRun? {
+        switch subject {
+        case .plan, .order:
+            DayRun.runs(of: periods, gap: rules.gap(.planDayGap))
+                .first { $0.start == subject.period }
+        case .chain, .certificate:
+            DayRun.runs(of: periods, gap: rules.gap(.chainDayGap)).last
+        case .request, .activity: nil
+        }
+    }
+
+    /// The day that the rule's limit stands for: at an employment as it was when the reduction
+    /// began, in the chain as the ground will be found on the day that it leads to.
+    func number(of rule: ReminderRule) -> Int? {
+        guard let limit = rule.limit,
+            var number = rules.limit(limit, on: subject.period)?.value
+        else { return nil }
+        guard let run, case .chain = subject, rules.changes(limit) else { return number }
+        // A number that changes on the way leads to another day, which may have another number.
+        for _ in 0..<4 {
+            let next = rules.limit(limit, on: run.projectedDate(ofDay: number))?.value ?? number
+            if next == number { break }
+            number = next
+        }
+        return number
+    }
+
+    /// When the days of the run through `date` were last registered.
     func registeredAt(_ date: LocalDate) -> Instant? {
-        guard let employment = subject.planID?.employment else { return nil }
-        let periods = file.sickPeriods
+        guard let start = run?.start else { return nil }
         var latest: Instant?
         for index in periods.indices
-        where periods[index].from <= date && periods[index].knownToEmployer
-            && periods[index].employment == employment
-        {
+        where periods[index].from <= date && periods[index].from >= start {
             latest = max(latest ?? periods[index].registeredAt, periods[index].registeredAt)
         }
         return latest
     }
 
-    /// False if the rule's conditions cannot hold on any day with the case as it is.
-    func mayHold(_ rule: ReminderRule) -> Bool {
-        rule.when.allSatisfy { $0.changesWithDays || holds($0, on: subject.period) }
-            && !rule.unless.contains { !$0.changesWithDays && holds($0, on: subject.period) }
-    }
-
-    func holds(_ condition: ReminderCondition, on day: LocalDate) -> Bool {
-        switch condition {
-        case .planMissing: planIsMissing
-        case .planEstablished: planIsMade
-        case .planExempted: plan?.state == .exempted || plan?.state == .notMade
-        case .assumedLong: plan?.assumption?.isLong ?? false
-        case .assumedShort: plan?.assumption.map { !$0.isLong } ?? false
-        case .beforePlanDue: run.map { $0.count(through: day) <= dueDay } ?? false
-        case .planRequested: !(plan?.requests.isEmpty ?? true)
-        case .planSubmitted: isSubmitted
-        case .planPaused: plan?.state == .paused
-        case .planCompleted: plan?.state == .completed || plan?.state == .withdrawn
-        case .employmentEnded: employment?.to.map { day > $0 } ?? false
-        case .reductionEnded: run.map { !$0.isOngoing(on: max(day, $0.start), gap: gap) } ?? true
-        case .caseClosed: !file.isOpen
-        case .answered: request.map { !$0.isOpen } ?? false
-        case .aboutPlanRequest: request?.name == "plan.requested"
-        }
-    }
-
-    private var request: OpenRequest? {
-        if case .request(let request) = subject { request } else { nil }
-    }
-
-    /// An employer that owes no plan misses none.
-    private var planIsMissing: Bool {
-        guard employment?.kind.owesPlan ?? false else { return false }
-        guard let plan else { return true }
-        return plan.state == .notDue || rules.planTable(on: subject.period).isMissing(plan.state)
-    }
-
-    private var planIsMade: Bool {
-        plan.flatMap { rules.planTable(on: subject.period).states[$0.state]?.isMade } ?? false
-    }
-
-    /// Whether a version has come since the last request.
-    private var isSubmitted: Bool {
-        guard let plan, let version = plan.currentVersion else { return false }
-        return plan.requests.last.map { $0.sequence < version.sequence } ?? true
+    /// The periods that belong to the run.
+    var runPeriods: [SickPeriod] {
+        guard let start = run?.start else { return [] }
+        return periods.filter { $0.from >= start }
     }
 }

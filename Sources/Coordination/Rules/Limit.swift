@@ -31,13 +31,25 @@ package struct Limit: RawRepresentable, Hashable, Sendable {
     package static let periodPastDays = Limit(rawValue: "period-past-days")
     /// Most days ahead at which a sick period may begin.
     package static let periodAheadDays = Limit(rawValue: "period-ahead-days")
+    /// The plan day from which a certificate is needed.
+    package static let certificateDay = Limit(rawValue: "certificate-day")
+    /// The last chain day of the assessment against own work.
+    package static let ownWorkLastDay = Limit(rawValue: "own-work-last-day")
+    /// The last chain day of the assessment against work with the employer.
+    package static let redeploymentLastDay = Limit(rawValue: "redeployment-last-day")
+    /// Days before a new assessment in which a certificate that ends is the last before it.
+    package static let assessmentAhead = Limit(rawValue: "assessment-ahead-days")
+    /// The plan days for which an employer may order a reminder.
+    package static let orderedFirstDay = Limit(rawValue: "ordered-first-day")
+    package static let orderedLastDay = Limit(rawValue: "ordered-last-day")
     /// Days after which an unsent reminder is stale and only goes into a summary.
     package static let reminderHorizon = Limit(rawValue: "reminder-horizon-days")
 
     /// Those that the program reads, and that every rule book must hold.
     package static let builtIn: [Limit] = [
         planDayGap, chainDayGap, levelDayGap, planDueDay, planAssumedDays, followUpFirstDay,
-        followUpLastDay, periodPastDays, periodAheadDays, reminderHorizon, normalLevelDays,
-        normalLevelFrame, sickPayDays,
+        followUpLastDay, periodPastDays, periodAheadDays, normalLevelDays, normalLevelFrame,
+        sickPayDays, certificateDay, ownWorkLastDay, redeploymentLastDay, assessmentAhead,
+        orderedFirstDay, orderedLastDay, reminderHorizon,
     ]
 }

@@ -16,8 +16,8 @@ package final class RuleBook: Sendable {
     private let ceilings: [DataClass: Timeline<Ceiling>]
     private let exemptions: [NoPlanReason: Timeline<Exemption>]
     private let reminderRules: [String: Timeline<ReminderRule>]
-    /// Every wording of every reminder rule, in the order of identifiers.
-    let reminderEntries: [Dated<ReminderRule>]
+    /// Every wording of the reminder rules about each kind of subject, by identifier.
+    private let reminderEntries: [ReminderSubjectKind: [Dated<ReminderRule>]]
     private let warnings: [WarningCode: Timeline<Warning>]
 
     init(_ draft: RuleBookDraft) {
@@ -31,8 +31,9 @@ package final class RuleBook: Sendable {
         ceilings = draft.ceilings
         exemptions = draft.exemptions
         reminderRules = draft.reminderRules
-        reminderEntries = draft.reminderRules.values.flatMap(\.entries)
+        let reminders = draft.reminderRules.values.flatMap(\.entries)
             .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
+        reminderEntries = Dictionary(grouping: reminders, by: \.value.anchor.subject)
         warnings = draft.warnings
     }
 
@@ -52,6 +53,9 @@ package final class RuleBook: Sendable {
         limits[limit]?.inForceOrFirst(on: day)
     }
 
+    /// Whether a limit has had other numbers than one.
+    func changes(_ limit: Limit) -> Bool { wordings(of: limit).count > 1 }
+
     /// Every wording of a limit, in the order of their days.
     func wordings(of limit: Limit) -> [Dated<Int>] { limits[limit]?.entries ?? [] }
 
@@ -66,6 +70,17 @@ package final class RuleBook: Sendable {
     /// The reminder rules in force on a day, by identifier.
     package func reminders(on day: LocalDate) -> [Dated<ReminderRule>] {
         reminderRules.values.compactMap { $0.inForce(on: day) }.sorted { $0.id < $1.id }
+    }
+
+    /// Every wording of the reminder rules about a kind of subject, by identifier.
+    func reminderEntries(about kind: ReminderSubjectKind) -> [Dated<ReminderRule>] {
+        reminderEntries[kind] ?? []
+    }
+
+    /// A wording of a reminder rule by its version, such as `plan-due@2018-07-01`.
+    package func reminder(version: String) -> Dated<ReminderRule>? {
+        let id = version.prefix { $0 != "@" }
+        return reminderRules[String(id)]?.entries.first { $0.version == version }
     }
 
     /// The routes in force on a day, by identifier.

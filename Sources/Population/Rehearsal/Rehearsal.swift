@@ -54,6 +54,8 @@ package struct Rehearsal {
                 file?.fold(change, sequence: sequence, at: incoming.moment.instant)
             }
         }
+        let receivers = incoming.receivers.compactMap { stage.party(of: $0)?.id }
+        file?.hear([sender.id] + receivers, at: incoming.moment.instant)
     }
 
     private func incoming(_ act: Act, _ type: MessageType, _ sender: Party) -> Incoming {

@@ -17,4 +17,13 @@ enum ReminderTable {
             try statement.run()
         }
     }
+    /// The fact of the reminder with an id.
+    static func sequence(
+        of id: [UInt8],
+        on connection: Connection
+    ) throws(JournalFailure) -> Int64? {
+        let statement = try HotStatement(connection, "SELECT sequence FROM reminder WHERE id = ?")
+        try statement.bind(1, blob: id)
+        return try statement.first { $0.int64(0) }
+    }
 }

@@ -48,11 +48,14 @@ package struct Query: Sendable, Equatable {
     package var day: Int?
     /// The date of a day to explain.
     package var date: LocalDate?
+    /// The id of a reminder to explain.
+    package var reminder: ReminderID?
 
     package init(
         _ subject: Subject, caseID: CaseID? = nil, employment: String? = nil,
         sequence: Int64? = nil, from: Int64? = nil, after: String? = nil, limit: Int = 100,
-        days: Int = 365, day: Int? = nil, date: LocalDate? = nil
+        days: Int = 365, day: Int? = nil, date: LocalDate? = nil,
+        reminder: ReminderID? = nil
     ) {
         self.subject = subject
         self.caseID = caseID
@@ -64,6 +67,7 @@ package struct Query: Sendable, Equatable {
         self.days = days
         self.day = day
         self.date = date
+        self.reminder = reminder
     }
 
     package init(reading bytes: [UInt8], limits: Limits) throws(Refusal) {
@@ -78,6 +82,7 @@ package struct Query: Sendable, Equatable {
         let days = reader.number("days", 0...3_660)
         let day = reader.number("day", 1...3_660)
         let date = reader.date("date")
+        let reminder = reader.reminder("id")
         reader.missing("what")
         if let subject {
             if [.case, .timeline, .plan, .day].contains(subject) { reader.missing("case") }
@@ -87,7 +92,7 @@ package struct Query: Sendable, Equatable {
         self.init(
             subject ?? .case, caseID: caseID, employment: employment, sequence: sequence,
             from: from, after: after, limit: Int(limit ?? 100), days: Int(days ?? 365),
-            day: day.map { Int($0) }, date: date)
+            day: day.map { Int($0) }, date: date, reminder: reminder)
     }
 
     package var json: [UInt8] {
@@ -101,6 +106,7 @@ package struct Query: Sendable, Equatable {
         object["days"] = .integer(Int64(days))
         object["day"] = day.map { .integer(Int64($0)) }
         object["date"] = date.map { .string($0.iso) }
+        object["id"] = reminder.map { .string($0.text) }
         return JSONValue.object(object).serialized()
     }
 }

@@ -70,6 +70,12 @@ enum ConsentFormText {
 
 /// A number with its noun in the right form.
 enum CountText {
+    static func workingDays(_ count: Int, _ language: Language) -> String {
+        language.pick(
+            count == 1 ? "1 arbetsdag" : "\(count) arbetsdagar",
+            count == 1 ? "1 working day" : "\(count) working days")
+    }
+
     static func days(_ count: Int, _ language: Language) -> String {
         language.pick(
             count == 1 ? "1 dag" : "\(count) dagar", count == 1 ? "1 day" : "\(count) days")

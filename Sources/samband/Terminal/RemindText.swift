@@ -32,6 +32,31 @@ struct RemindText {
             ).lines(indent: 2, style: style)
     }
 
+    /// Why one came or will come.
+    func lines(why row: JSONValue) -> [String] {
+        let isSent = row["state"]?.string == "sent"
+        let start = LocalTime.text(row[isSent ? "at" : "sendAt"])
+        let pairs = [
+            (language.pick("påminnelse", "reminder"), name(row)),
+            (isSent ? language.pick("kom", "came") : language.pick("kommer", "comes"), start),
+            (language.pick("till", "to"), row["receiver"]?.string ?? ""),
+            (language.pick("ärende", "case"), row["case"]?.string ?? ""),
+        ]
+        let cancelled = language.pick(row["cancelled"]?["text"])
+        let conditions = [
+            (language.pick("inställd", "cancelled"), cancelled),
+            (language.pick("när", "when"), conditions(row["needs"])),
+            (language.pick("hindras av", "stopped by"), conditions(row["stops"])),
+            (language.pick("står för", "stands for"), older(row)),
+        ]
+        return Wrap.lines(style.bold(language.pick(row["text"])))
+            + Facts(pairs + facts(row) + conditions).lines(indent: 2, style: style)
+    }
+
+    private func conditions(_ list: JSONValue?) -> String {
+        (list?.array ?? []).map { language.pick($0["text"]) }.joined(separator: "; ")
+    }
+
     /// What it is about and which step: `uppföljning av planen, 3 dagar före`.
     func name(_ reminder: JSONValue) -> String {
         let rule = RuleText.text(reminder, language)
@@ -56,10 +81,12 @@ struct RemindText {
         guard let step = reminder["step"]?.int else { return "" }
         let about = reminder["dueDate"]?.string.flatMap { LocalDate(iso: $0) }
         let date = reminder["stepDate"]?.string.flatMap { LocalDate(iso: $0) }
-        guard let about, let date, Int(date.dayNumber - about.dayNumber) == step else {
-            return language.pick("dag \(step)", "day \(step)")
-        }
-        let days = CountText.days(abs(step), language)
+        let isWorking = reminder["unit"]?.string == "working-day"
+        guard let about, let date, isWorking || Int(date.dayNumber - about.dayNumber) == step
+        else { return language.pick("dag \(step)", "day \(step)") }
+        let days =
+            isWorking
+            ? CountText.workingDays(abs(step), language) : CountText.days(abs(step), language)
         if step == 0 { return language.pick("på dagen", "on the day") }
         return step < 0
             ? language.pick("\(days) före", "\(days) before")

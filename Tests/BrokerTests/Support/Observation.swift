@@ -61,7 +61,10 @@ struct Observation: Equatable, Sendable {
         case .array(let items): return .array(items.map(plain))
         case .object(let object):
             var kept = JSONObject()
-            for member in object where !shifting.contains(member.key) {
+            // The id of a reminder to come has the case and the question in it.
+            let isAhead = object["sendAt"] != nil
+            for member in object
+            where !shifting.contains(member.key) && !(isAhead && member.key == "id") {
                 kept[member.key] = plain(member.value)
             }
             return .object(kept)

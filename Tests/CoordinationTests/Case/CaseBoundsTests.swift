@@ -59,6 +59,25 @@ struct CaseBoundsTests {
                     receiver: address, receiverParty: party, employment: "emp-1", askedOn: day,
                     askedAt: now, lastDay: day, answerTypes: ["question.answered"])
             }
+        case .corrections, .circumstances, .findings, .certificates:
+            fill(&file, bound, count, by: party)
+        case .plans: file.plans = (0..<count).map(plan)
+        case .planVersions, .planRequests, .shareReceivers:
+            file.plans = [plan(1), plan(2)]
+            for number in 0..<count {
+                file.plans[number % 2].add(bound, number: number, address, party)
+            }
+        }
+        #expect(bound.count(in: file) == count)
+        return file
+    }
+
+    /// The lists of what somebody states about the case.
+    private static func fill(
+        _ file: inout Case, _ bound: CaseBounds, _ count: Int, by party: PartyID
+    ) {
+        let now = Instant(milliseconds: 1)
+        switch bound {
         case .corrections:
             file.corrections = (0..<count).map {
                 Correction(message: Int64($0), by: party, on: day)
@@ -79,15 +98,14 @@ struct CaseBoundsTests {
             file.groundAssessments = (0..<count / 2).map {
                 GroundAssessment(sequence: Int64($0), on: day, employment: "emp-1")
             }
-        case .plans: file.plans = (0..<count).map(plan)
-        case .planVersions, .planRequests, .shareReceivers:
-            file.plans = [plan(1), plan(2)]
-            for number in 0..<count {
-                file.plans[number % 2].add(bound, number: number, address, party)
+        case .certificates:
+            file.certificates = (0..<count).map {
+                Certificate(
+                    sequence: Int64($0), reporter: party, employment: nil, from: day, to: day,
+                    quarters: 4, registeredAt: now)
             }
+        default: break
         }
-        #expect(bound.count(in: file) == count)
-        return file
     }
 
     private func faults(_ bound: CaseBounds, from before: Int, to after: Int, by party: Int32 = 3)
@@ -130,6 +148,7 @@ struct CaseBoundsTests {
             file.forecasts += full.forecasts
             file.consents += full.consents
             file.requests += full.requests
+            file.certificates += full.certificates
             file.plans += full.plans
             file.circumstances += full.circumstances
             file.groundExceptions += full.groundExceptions

@@ -2,51 +2,13 @@ import Coordination
 import JSONSchema
 import Testing
 
-/// Runs the reminders of a world's case and records what went.
-struct ReminderRun {
-    var world: World
-    var sent: [ReminderFiring] = []
-
-    @discardableResult
-    mutating func evaluate(at instant: Instant) throws -> Instant? {
-        let file = try #require(world.file)
-        let (due, next) = reminders(
-            in: file, rules: world.rules, directory: world.directory, through: instant)
-        for firing in due {
-            sent.append(firing)
-            for change in firing.changes { world.fold(change, at: instant) }
-        }
-        return next
-    }
-
-    mutating func evaluate(on date: String, minute: Int = 9 * 60) throws {
-        try evaluate(
-            at: ZoneRules.stockholm.instant(of: try World.day(date), minuteOfDay: minute))
-    }
-
-    /// Looks once a day at nine from one day through another.
-    mutating func daily(from first: String, through last: String) throws {
-        var day = try World.day(first)
-        let end = try World.day(last)
-        while day <= end {
-            try evaluate(on: day.iso)
-            day = day + 1
-        }
-    }
-
-    /// `day rule step receiver kind`, in the order of sending.
-    var lines: [String] {
-        sent.map {
-            "\(ZoneRules.stockholm.localDate(of: $0.sendAt).iso) \($0.rule) \($0.step) "
-                + $0.receiver.kind.rawValue
-        }
-    }
-}
-
 @Suite("Reminders")
 struct ReminderTests {
+    private static let asking = ["plan-", "unanswered"]
+
     @Test func `an employer without an assumption is asked, not told`() throws {
-        var run = ReminderRun(world: try World.opened(from: "2026-03-02"))
+        var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02"), rules: Self.asking)
         try run.daily(from: "2026-03-02", through: "2026-05-30")
         #expect(
             run.lines == [
@@ -62,7 +24,8 @@ struct ReminderTests {
     }
 
     @Test func `an assumption of sixty days brings the whole row until the plan is there`() throws {
-        var run = ReminderRun(world: try World.opened(from: "2026-03-02", assumedDays: 60))
+        var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02", assumedDays: 60), rules: Self.asking)
         try run.daily(from: "2026-03-02", through: "2026-04-10")
         try run.world.send(
             "plan.established", from: World.employerOne, on: "2026-04-10",
@@ -82,7 +45,8 @@ struct ReminderTests {
 
     @Test(arguments: ["established", "exempted", "short", "employment", "case", "period"])
     func `stops when there is nothing left to ask`(reason: String) throws {
-        var run = ReminderRun(world: try World.opened(from: "2026-03-02", assumedDays: 75))
+        var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02", assumedDays: 75), rules: Self.asking)
         try run.daily(from: "2026-03-02", through: "2026-03-15")
         #expect(run.sent.count == 1)
         let one = World.employerOne
@@ -120,7 +84,8 @@ struct ReminderTests {
 
     @Test func `the agency sees a missing plan only once it has asked for it`() throws {
         for asks in [false, true] {
-            var run = ReminderRun(world: try World.opened(from: "2026-03-02", assumedDays: 75))
+            var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02", assumedDays: 75), rules: Self.asking)
             if asks {
                 try run.world.send(
                     "plan.requested", from: World.agency, to: [World.employerOne],
@@ -143,7 +108,7 @@ struct ReminderTests {
         try world.send(
             "case.sick-period-reported", from: World.agency, on: "2026-03-05",
             ["employment": "emp-1", "period": ["id": "fk-1", "from": "2026-03-05"]])
-        var run = ReminderRun(world: world)
+        var run = ReminderRun(world: world, rules: Self.asking)
         try run.daily(from: "2026-03-05", through: "2026-06-30")
         #expect(run.sent.isEmpty)
     }
@@ -158,7 +123,7 @@ struct ReminderTests {
         try world.send(
             "question.asked", from: World.agency, to: [World.employerOne], on: "2026-03-09",
             ["employment": "emp-1", "topic": "KONTKT", "text": "När?"], lastDay: "2026-03-25")
-        var run = ReminderRun(world: world)
+        var run = ReminderRun(world: world, rules: Self.asking)
         try run.daily(from: "2026-03-09", through: "2026-04-05")
         #expect(
             run.lines == [
@@ -178,7 +143,8 @@ struct ReminderTests {
 
     @Test func `a case opened late gets the latest step at once and names the others`() throws {
         var run = ReminderRun(
-            world: try World.opened(from: "2026-03-02", on: "2026-03-24", assumedDays: 75))
+            world: try World.opened(from: "2026-03-02", on: "2026-03-24", assumedDays: 75),
+            rules: Self.asking)
         try run.evaluate(on: "2026-03-24", minute: 12 * 60)
         #expect(run.sent.map(\.step) == [21])
         #expect(run.sent.first?.digestOfOlder.map(\.step) == [14])
@@ -187,7 +153,8 @@ struct ReminderTests {
     }
 
     @Test func `a corrected first day neither repeats the past nor loses the future`() throws {
-        var run = ReminderRun(world: try World.opened(from: "2026-03-02", assumedDays: 75))
+        var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02", assumedDays: 75), rules: Self.asking)
         try run.daily(from: "2026-03-02", through: "2026-03-20")
         #expect(run.sent.map(\.step) == [14, 21])
         try run.world.send(
@@ -199,7 +166,8 @@ struct ReminderTests {
     }
 
     @Test func `nothing goes while the window is closed`() throws {
-        var run = ReminderRun(world: try World.opened(from: "2026-03-02"))
+        var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02"), rules: Self.asking)
         for (date, minute) in [("2026-03-13", 419), ("2026-03-14", 600), ("2026-03-15", 600)] {
             try run.evaluate(on: date, minute: minute)
             #expect(run.sent.isEmpty)
@@ -221,16 +189,21 @@ struct ReminderTests {
             ["employment": "emp-1", "topic": "KONTKT", "text": "När?"])
         var run = ReminderRun(world: world)
         try run.evaluate(on: "2026-08-03")
-        let toEmployer = run.sent.filter { $0.receiver.kind == .employer }
-        #expect(toEmployer.count == 1)
-        #expect(toEmployer.first?.isSummary == true)
-        #expect(toEmployer.first?.digestOfOlder.count == 10)
-        try run.daily(from: "2026-08-04", through: "2026-08-10")
-        #expect(run.sent.filter { $0.receiver.kind == .employer }.count == 1)
+        let summaries = run.sent.filter { $0.receiver.kind == .employer && $0.isSummary }
+        #expect(summaries.count == 1)
+        let covered = summaries.flatMap { $0.digestOfOlder + [$0.fired] }
+        let asked = covered.filter { fired in
+            Self.asking.contains { fired.rule.hasPrefix($0) }
+        }
+        #expect(asked.count == 11)
+        let sent = run.sent.count
+        try run.daily(from: "2026-08-04", through: "2026-08-06")
+        #expect(run.sent.count == sent)
     }
 
     @Test func `everyone can see why it came`() throws {
-        var run = ReminderRun(world: try World.opened(from: "2026-03-02"))
+        var run = ReminderRun(
+            world: try World.opened(from: "2026-03-02"), rules: Self.asking)
         try run.daily(from: "2026-03-02", through: "2026-03-13")
         let firing = try #require(run.sent.first)
         #expect(firing.ruleVersion == "plan-approaching@2018-07-01")

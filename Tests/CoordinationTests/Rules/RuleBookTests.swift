@@ -33,7 +33,7 @@ struct RuleBookTests {
         #expect(book.limit(.chainDayGap, on: day)?.value == 89)
         #expect(book.limit(.planDueDay, on: day)?.value == 30)
         #expect(book.limit(.planAssumedDays, on: day)?.value == 60)
-        #expect(book.reminders(on: day).count == 7)
+        #expect(book.reminders(on: day).count == 23)
         #expect(book.kindsInUse == PartyKind.always)
     }
 

@@ -39,6 +39,7 @@ extension CaseBounds {
         case .consents: Localized(sv: "medgivanden", en: "consents")
         case .requests: Localized(sv: "förfrågningar", en: "requests")
         case .plans: Localized(sv: "planer", en: "plans")
+        case .certificates: Localized(sv: "läkarintyg", en: "certificates")
         case .planVersions: Localized(sv: "planversioner", en: "plan versions")
         case .planRequests: Localized(sv: "begäranden om plan", en: "requests for a plan")
         case .corrections: Localized(sv: "rättelser", en: "corrections")

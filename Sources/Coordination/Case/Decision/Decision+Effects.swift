@@ -18,6 +18,8 @@ extension Decision {
             if file?.isOpen == false { emit(.reopened(on: day)) }
         case .giveConsent: giveConsent()
         case .withdrawConsent: withdrawConsent()
+        case .receiveCertificate: receiveCertificate()
+        case .orderReminder: orderReminder()
         case .plan(let act): plan(act)
         case .correct: correct()
         case .stateCircumstances: stateCircumstances()

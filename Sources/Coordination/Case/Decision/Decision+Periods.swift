@@ -16,6 +16,7 @@ extension Decision {
             id: id, reporter: incoming.sender.id, employment: place, from: from,
             to: entry["to"]?.date, quarters: entry["quarters"]?.int ?? 4,
             knownToEmployer: isKnown(to: place, .administrative),
+            knownToAgency: isKnownToAgency(.administrative),
             registeredAt: incoming.moment.instant)
         guard check(period, at: pointer) else { return }
         if period.from > day { warnings.append(.periodAhead) }
@@ -82,6 +83,18 @@ extension Decision {
             guard let receiver = counterpart(address),
                 file.employments(of: receiver.party).contains(where: { $0.id == employment })
             else { return false }
+            return verdict(
+                rules: rules, case: file, from: sender, to: receiver, class: dataClass,
+                type: type.name, answers: incoming.inReplyTo, day: day
+            ).isOpen
+        }
+    }
+
+    /// Whether the agency receives this class of the message.
+    private func isKnownToAgency(_ dataClass: DataClass) -> Bool {
+        guard let file else { return false }
+        return incoming.receivers.contains { address in
+            guard address.kind == .fk, let receiver = counterpart(address) else { return false }
             return verdict(
                 rules: rules, case: file, from: sender, to: receiver, class: dataClass,
                 type: type.name, answers: incoming.inReplyTo, day: day

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct RemindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remind", abstract: "Påminnelser: vad som kommer, och att köra dem nu.",
-        subcommands: [RemindDue.self, RemindRun.self])
+        commandName: "remind",
+        abstract: "Påminnelser: vad som kommer och varför, och att köra dem nu.",
+        subcommands: [RemindDue.self, RemindWhy.self, RemindCalendar.self, RemindRun.self])
 }

@@ -1,4 +1,5 @@
 import Coordination
+import JSONSchema
 import SambandClient
 import Wire
 
@@ -17,6 +18,15 @@ struct WalkDesk: Sendable {
                 throw Failure(.refused, "Inget kom fram i tid.", "Nothing arrived in time.")
             }
             if delivery.caseID == caseID { return delivery }
+            _ = try await connection.settle(.done, [delivery.token])
+        }
+    }
+
+    /// The next reminder by a rule; others are handled on the way.
+    func next(in caseID: CaseID, rule: String) async throws -> Delivery {
+        while true {
+            let delivery = try await next(in: caseID)
+            if JSONValue(reading: delivery.body)["rule"]?.string == rule { return delivery }
             _ = try await connection.settle(.done, [delivery.token])
         }
     }

@@ -62,6 +62,10 @@ struct World {
             lastDay: lastDay, mark: mark)
         let outcome = try decide(incoming, in: file, rules: rules, directory: directory)
         for change in outcome.changes { fold(change, at: incoming.moment.instant) }
+        let parties = incoming.receivers.compactMap { address in
+            directory.mailbox(of: address).flatMap { directory.function($0)?.party }
+        }
+        file?.hear([incoming.sender.id] + parties, at: incoming.moment.instant)
         return outcome
     }
 
