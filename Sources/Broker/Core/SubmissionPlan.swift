@@ -60,18 +60,31 @@ struct SubmissionPlan {
     ) throws(Refusal) {
         guard let party = directory.party(sender.party) else { throw Refusal(.notAllowed) }
         let header = submission.header
-        try checkTimes(header)
+        let times = timeFaults(header)
         let exchange = try persons.exchange(submission)
         let caseID = submission.type.opensCase ? newCaseID() : header.subject
         guard let caseID else { throw Refusal(.attribute, [SubmitFault.subjectMissing]) }
         let before = try openCase(caseID, for: submission.type, party)
         sequence += submission.type.namesPersons ? 2 : 1
         var targets: [Target] = []
+        var refusals = times.isEmpty ? [] : [Refusal(.attribute, times)]
         if let before {
-            targets = try Addressing(self.addressing(before, submission, party)).targets()
-            try refuseIfAllBlocked(targets, submission, caseID)
+            do throws(Refusal) {
+                targets = try Addressing(self.addressing(before, submission, party)).targets()
+                try refuseIfAllBlocked(targets, submission, caseID)
+            } catch {
+                refusals.append(error)
+            }
         }
         var incoming = incoming(submission, exchange, party, caseID, targets)
+        guard refusals.isEmpty else {
+            // As it was meant: a receiver that it cannot go to is told of already.
+            incoming.receivers = targets.isEmpty ? header.addressed : targets.compactMap(\.address)
+            if incoming.receivers.isEmpty, !header.to.isEmpty, let before {
+                incoming.receivers = [before.insured]
+            }
+            throw whole(refusals, incoming, in: before)
+        }
         var outcome = try decide(incoming, in: before)
         if before == nil, let after = outcome.file {
             targets = try Addressing(self.addressing(after, submission, party)).targets()
@@ -94,7 +107,28 @@ struct SubmissionPlan {
         }
     }
 
-    private func checkTimes(_ header: EventHeader) throws(Refusal) {
+    /// Every fault at once, under the code of the first; what the case says against the message is
+    /// told beside what was wrong before it came that far.
+    private func whole(
+        _ refusals: [Refusal], _ incoming: Incoming, in file: Case?
+    ) -> Refusal {
+        var whole = refusals[0]
+        whole.faults = refusals.flatMap(\.faults)
+        do throws(CaseRefusal) {
+            _ = try Coordination.decide(
+                incoming, in: file, rules: core.policy.rules, directory: directory)
+        } catch {
+            let faults = error.faults.filter {
+                $0.kind != .receiverUnknown && $0.kind != .receiverNotAllowed
+            }
+            // What the sender may not know of is told alone, as everywhere.
+            if faults.contains(where: { $0.kind == .caseUnknown }) { return Refusal(error) }
+            whole.faults += faults.map { Fault($0) }
+        }
+        return whole
+    }
+
+    private func timeFaults(_ header: EventHeader) -> [Fault] {
         var faults: [Fault] = []
         let most = core.now.adding(days: Int64(core.policy.limits.scheduleDays))
         if let notbefore = header.notbefore, notbefore > most {
@@ -103,7 +137,7 @@ struct SubmissionPlan {
         if let expires = header.expires, expires <= max(core.now, header.notbefore ?? core.now) {
             faults.append(SubmitFault.expired)
         }
-        guard faults.isEmpty else { throw Refusal(.attribute, faults) }
+        return faults
     }
 
     private func addressing(
@@ -240,6 +274,15 @@ struct SubmissionPlan {
             notices.append(CorrectionNotice(message: one.message, copy: copy))
         }
         return notices
+    }
+}
+
+extension EventHeader {
+    /// The receivers that it names by address.
+    fileprivate var addressed: [Address] {
+        to.compactMap { recipient in
+            if case .address(let address) = recipient { address } else { nil }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ import Wire
 /// A case as a party may see it: its own part, and all of it for the insured person.
 struct CaseView {
     let sight: CaseSight
-    /// Plan versions that were sent by the asker or to it.
+    /// Versions and plans of others' own that were sent by the asker or to it.
     private let versions: Set<Int64>
     private let requests: [OpenRequest]
     /// What each consent is for, in the words of whoever gave it, until its body is erased.
@@ -14,7 +14,8 @@ struct CaseView {
     init(asker: Asker, file: Case, reader: any JournalReader) throws(JournalFailure) {
         sight = CaseSight(asker: asker, file: file)
         let visibility = Visibility(asker: asker, file: file)
-        let facts = try reader.facts(file.plans.flatMap(\.versions).map(\.sequence))
+        let own = file.ownPlans.map(\.sequence)
+        let facts = try reader.facts(file.plans.flatMap(\.versions).map(\.sequence) + own)
         versions = visibility.received(among: facts).union(
             facts.filter { $0.party == asker.principal.party }.map(\.sequence))
         requests = try visibility.requests(reader)
@@ -25,9 +26,10 @@ struct CaseView {
 
     var asker: Asker { sight.asker }
     var file: Case { sight.file }
-    private var day: LocalDate { sight.today }
-    private var rules: RuleBook { sight.rules }
-    private var seesAll: Bool { sight.seesAll }
+    var day: LocalDate { sight.today }
+    var rules: RuleBook { sight.rules }
+    var seesAll: Bool { sight.seesAll }
+    func hasHad(_ sequence: Int64) -> Bool { versions.contains(sequence) }
 
     var json: JSONValue {
         var object: JSONObject = [
@@ -86,10 +88,13 @@ extension CaseView {
             visible.contains(plan.id.employment)
                 && (employment == nil || employment == plan.id.employment)
         }
-        let shown: JSONValue = [
-            "case": .string(file.id.text), "plans": .array(plans.compactMap(json)),
+        let rows = plans.compactMap(json)
+        var shown: JSONObject = [
+            "case": .string(file.id.text), "plans": .array(rows), "ownPlans": .array(ownPlans),
         ]
-        return shown.withoutPartyNumbers
+        let forms = forms(of: rows)
+        if !forms.isEmpty { shown["forms"] = .object(forms) }
+        return JSONValue.object(shown).withoutPartyNumbers
     }
 
     /// Whole for employer and insured; others have what reached them, and the state where a
@@ -119,6 +124,12 @@ extension CaseView {
             if ground.route == .consent { return bare(plan, had) }
         }
         let state = file.planState(plan, on: day, rules: rules)
+        object["reach"] = reach(of: plan)
+        let targets = targets(of: plan)
+        if !targets.isEmpty {
+            object["targets"] = .array(targets.map(\.json))
+            object["targetsDiffer"] = .bool(Set(targets.map(\.target)).count > 1)
+        }
         object["stateToday"] = .string(state.rawValue)
         object["stateName"] = rules.planTable(on: day).name(state).json
         object["due"] = file.planDue(plan, rules: rules, tellsAssumption: isWhole)?.json

@@ -37,6 +37,8 @@ extension Case {
         case .certificate(let new): certificates.append(new)
         case .reminderOrdered(let order): ordered.put(order) { $0.employment == order.employment }
         case .plan(let change): fold(change)
+        case .ownPlan(let new):
+            ownPlans.put(new) { $0.id == new.id && $0.owner == new.owner }
         case .corrected(let correction): fold(correction)
         case .circumstance(let new): circumstances.put(new) { $0.replaces(new) }
         case .groundException(let new): groundExceptions.append(new)

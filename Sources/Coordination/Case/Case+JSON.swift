@@ -20,6 +20,7 @@ extension Case: JSONCoded {
         if !ordered.isEmpty { writer.member("ordered", ordered) }
         writer.member("heard", heard)
         writer.member("fired", fired)
+        if !ownPlans.isEmpty { writer.member("ownPlans", ownPlans) }
         if !corrections.isEmpty { writer.member("corrections", corrections) }
         writer.member("circumstances", circumstances)
         writer.member("groundExceptions", groundExceptions)
@@ -49,6 +50,7 @@ extension Case: JSONCoded {
         ordered = try reader.coded("ordered")
         heard = try reader.coded("heard")
         fired = try reader.coded("fired")
+        ownPlans = try reader.coded("ownPlans")
         corrections = try reader.coded("corrections")
         circumstances = try reader.coded("circumstances")
         groundExceptions = try reader.coded("groundExceptions")

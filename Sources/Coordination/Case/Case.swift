@@ -23,6 +23,8 @@ package struct Case: Hashable, Sendable {
     package var ordered: [ReminderOrdered] = []
     /// When each party last sent or was sent a message.
     package var heard: [Heard] = []
+    /// Plans that are not the employer's, kept apart from those.
+    package var ownPlans: [OwnPlan] = []
     package var fired: [FiredReminder] = []
     /// Messages that were entered in error, with what they had registered.
     package var corrections: [Correction] = []

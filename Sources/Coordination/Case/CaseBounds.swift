@@ -5,11 +5,11 @@
 package enum CaseBounds: String, CaseIterable, Sendable {
     case participants, employments, sickPeriods, forecasts, consents, requests, plans
     case planVersions, planRequests, shareReceivers, corrections, circumstances, findings
-    case certificates
+    case certificates, ownPlans
 
     package var most: Int {
         switch self {
-        case .participants, .plans, .circumstances: 256
+        case .participants, .plans, .circumstances, .ownPlans: 256
         case .employments: 64
         case .forecasts, .certificates: 512
         case .planVersions, .corrections, .findings: 1_024
@@ -21,7 +21,8 @@ package enum CaseBounds: String, CaseIterable, Sendable {
     /// What one party may make of it, so that none fills the case for the others.
     package var ownMost: Int {
         switch self {
-        case .sickPeriods, .consents, .planRequests, .requests, .corrections, .certificates:
+        case .sickPeriods, .consents, .planRequests, .requests, .corrections, .certificates,
+            .ownPlans:
             most / 4
         default: most
         }
@@ -38,6 +39,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .certificates: file.certificates.count { $0.reporter == party }
         case .requests: file.requests.count { $0.askerParty == party }
         case .corrections: file.corrections.count { $0.by == party }
+        case .ownPlans: file.ownPlans.count { $0.owner == party }
         case .planRequests:
             file.plans.reduce(0) { sum, plan in sum + plan.requests.count { $0.by == party } }
         default: count(in: file)
@@ -56,6 +58,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .circumstances: file.circumstances.count
         case .findings: file.groundExceptions.count + file.groundAssessments.count
         case .corrections: file.corrections.count
+        case .ownPlans: file.ownPlans.count
         case .plans: file.plans.count
         case .planVersions: file.plans.reduce(0) { $0 + $1.versions.count }
         case .planRequests: file.plans.reduce(0) { $0 + $1.requests.count }

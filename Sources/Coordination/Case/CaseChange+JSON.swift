@@ -30,6 +30,7 @@ extension CaseChange: JSONCoded {
                 request: try value.sequence("request"), receiver: try value.address("receiver"),
                 by: try value.sequence("by"))
         case "plan": self = .plan(try PlanChange(value))
+        case "own-plan": self = .ownPlan(try OwnPlan(value))
         case "corrected": self = .corrected(try Correction(value))
         case "certificate": self = .certificate(try Certificate(value))
         case "reminder-ordered": self = .reminderOrdered(try ReminderOrdered(value))
@@ -55,6 +56,7 @@ extension CaseChange: JSONCoded {
         case .requestOpened: "request-opened"
         case .requestAnswered: "request-answered"
         case .plan: "plan"
+        case .ownPlan: "own-plan"
         case .corrected: "corrected"
         case .certificate: "certificate"
         case .reminderOrdered: "reminder-ordered"
@@ -75,6 +77,7 @@ extension CaseChange: JSONCoded {
         case .consentGiven(let consent): consent.write(to: &writer)
         case .requestOpened(let request): request.write(to: &writer)
         case .plan(let change): change.write(to: &writer)
+        case .ownPlan(let plan): plan.write(to: &writer)
         case .corrected(let correction): correction.write(to: &writer)
         case .certificate(let certificate): certificate.write(to: &writer)
         case .reminderOrdered(let order): order.write(to: &writer)

@@ -17,6 +17,8 @@ package enum CaseChange: Hashable, Sendable {
     case requestOpened(OpenRequest)
     case requestAnswered(request: Int64, receiver: Address, by: Int64)
     case plan(PlanChange)
+    /// A plan of care's or the agency's own, new or changed.
+    case ownPlan(OwnPlan)
     case corrected(Correction)
     case certificate(Certificate)
     case reminderOrdered(ReminderOrdered)

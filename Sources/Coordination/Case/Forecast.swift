@@ -7,16 +7,19 @@ package struct Forecast: Hashable, Sendable, JSONCoded {
     package var expectedEnd: LocalDate?
     package var recordedOn: LocalDate
     package var knownToEmployer: Bool
+    /// What the reporter works towards, if it said so.
+    package var target: ReturnTarget?
 
     package init(
         reporter: PartyID, employment: String?, expectedEnd: LocalDate?, recordedOn: LocalDate,
-        knownToEmployer: Bool
+        knownToEmployer: Bool, target: ReturnTarget? = nil
     ) {
         self.reporter = reporter
         self.employment = employment
         self.expectedEnd = expectedEnd
         self.recordedOn = recordedOn
         self.knownToEmployer = knownToEmployer
+        self.target = target
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -26,6 +29,7 @@ package struct Forecast: Hashable, Sendable, JSONCoded {
         writer.member("expectedEnd", expectedEnd)
         writer.member("recordedOn", recordedOn)
         writer.member("knownToEmployer", knownToEmployer)
+        writer.member("target", target?.rawValue)
         writer.endObject()
     }
 
@@ -35,6 +39,7 @@ package struct Forecast: Hashable, Sendable, JSONCoded {
             employment: try reader.optionalString("employment"),
             expectedEnd: try reader.optionalDate("expectedEnd"),
             recordedOn: try reader.date("recordedOn"),
-            knownToEmployer: try reader.flag("knownToEmployer"))
+            knownToEmployer: try reader.flag("knownToEmployer"),
+            target: try reader.member("target")?.word())
     }
 }

@@ -15,6 +15,6 @@ extension JSONValue {
     }
 
     private static let partyNumbers: Set<String> = [
-        "party", "by", "madeBy", "recordedBy", "askerParty", "receiverParty",
+        "party", "by", "madeBy", "recordedBy", "askerParty", "receiverParty", "owner", "reporter",
     ]
 }

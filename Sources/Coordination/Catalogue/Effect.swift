@@ -20,6 +20,8 @@ package enum Effect: Hashable, Sendable {
     /// Answers the open request that `inreplyto` names.
     case answer
     case plan(PlanAct)
+    /// Keeps a plan of the sender's own beside the employer's.
+    case keepOwnPlan
     /// Takes back what a message of the sender registered in the case.
     case correct
     /// States what the rules depend on about the person.
@@ -73,6 +75,7 @@ package enum Effect: Hashable, Sendable {
         "reminder.order": .orderReminder,
         "request.ask": .ask,
         "request.answer": .answer,
+        "own-plan.keep": .keepOwnPlan,
         "case.correct": .correct,
         "system.remind": .remind,
         "system.tell": .tell,
@@ -84,6 +87,7 @@ extension Effect {
     package var needs: [String] {
         switch self {
         case .carry, .ask, .answer, .remind, .tell, .reopenCase: []
+        case .keepOwnPlan: ["id", "date", "followUp", "target", "withdrawn"]
         case .correct: ["message"]
         case .openCase: ["insured", "employments", "participants", "period", "periods"]
         case .changeParticipant: ["participant"]

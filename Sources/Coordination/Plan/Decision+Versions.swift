@@ -29,13 +29,19 @@ extension Decision {
         check(content.consultation)
         judge(content, of: plan)
         if lateBy != nil { warnings.append(.planLate) }
-        emit(
-            id,
-            .version(
-                PlanVersion(
-                    sequence: incoming.sequence, date: date,
-                    form: act == .recordOral ? .oral : .written,
-                    contentMark: incoming.contentMark, registeredOn: day, lateByDays: lateBy)))
+        var version = PlanVersion(
+            sequence: incoming.sequence, date: date, form: act == .recordOral ? .oral : .written,
+            contentMark: incoming.contentMark, registeredOn: day, lateByDays: lateBy)
+        version.steps = content.steps
+        version.extentBefore = content.extentBefore
+        version.target = content.target
+        if let form = content.formVersion {
+            let isKnown = rules.form(form, on: date) != nil
+            version.formVersion = isKnown ? form : nil
+            if !isKnown { warnings.append(.planFormUnknown) }
+        }
+        emit(id, .version(version))
+        compareTargets(at: id.employment)
         if let next = content.followUps.first(where: { $0.date >= day }) {
             emit(
                 id,
@@ -67,9 +73,18 @@ extension Decision {
         return established < due.lateFrom ? nil : due.lateFrom.distance(to: established) + 1
     }
 
+    /// The days added together, of the periods that the sender reported or that its employment's
+    /// employer knows of.
+    private func chain(at employment: String) -> DayRun? {
+        file?.chainRun(on: day, rules: rules) { period in
+            period.reporter == incoming.sender.id
+                || period.employment == employment && period.knownToEmployer
+        }
+    }
+
     private mutating func judge(_ content: PlanContent, of plan: Plan) {
         let quality = PlanQuality(
-            content: content, run: file?.reduction(of: plan, rules: rules), day: day,
+            content: content, chain: chain(at: plan.id.employment), day: day,
             employmentExtent: employment?.extent, rules: rules)
         warnings.append(contentsOf: quality.warnings)
         if let mark = incoming.contentMark, plan.currentVersion?.contentMark == mark {

@@ -12,7 +12,9 @@ struct PlanContent {
     private(set) var hasDatedStep = false
     /// An adaptation was refused, and it is not said why.
     private(set) var hasUnexplainedRefusal = false
-    private(set) var steps: [Int] = []
+    private(set) var steps: [PlanStep] = []
+    private(set) var target: ReturnTarget?
+    private(set) var formVersion: String?
     private(set) var extentBefore: Int?
     private(set) var followUps: [(date: LocalDate, responsible: RoleName)] = []
 
@@ -28,6 +30,8 @@ struct PlanContent {
             case "measures": takeMeasures(member.value.array ?? [])
             case "stepUp": takeSteps(member.value.array ?? [])
             case "extentBefore": extentBefore = member.value.int
+            case "formVersion": formVersion = member.value.string
+            case "target": target = member.value.string.flatMap(ReturnTarget.init(rawValue:))
             case "followUps": takeFollowUps(member.value.array ?? [])
             default: break
             }
@@ -46,8 +50,13 @@ struct PlanContent {
     }
 
     private mutating func takeSteps(_ stepUp: [JSONValue]) {
-        steps = stepUp.compactMap { $0["percent"]?.int }
-        if stepUp.contains(where: { $0["from"]?.date != nil }) { hasDatedStep = true }
+        steps = stepUp.compactMap { step in
+            guard let from = step["from"]?.date, let percent = step["percent"]?.int else {
+                return nil
+            }
+            return PlanStep(from: from, percent: percent)
+        }
+        if !steps.isEmpty { hasDatedStep = true }
     }
 
     private mutating func takeFollowUps(_ entries: [JSONValue]) {

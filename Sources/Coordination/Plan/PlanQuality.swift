@@ -1,7 +1,8 @@
 /// Judges a plan's content; finds are warnings and never stop a plan.
 struct PlanQuality {
     let content: PlanContent
-    let run: DayRun?
+    /// The days added together as far as the sender may know them.
+    let chain: DayRun?
     let day: LocalDate
     /// Percent of full time before the reduction, where the plan itself does not say.
     let employmentExtent: Int?
@@ -15,7 +16,8 @@ struct PlanQuality {
         if content.followUps.isEmpty { found.append(.planNoFollowUp) }
         found += content.consultation.warnings
         if content.hasUnexplainedRefusal { found.append(.planRefusalUnexplained) }
-        if let most = content.steps.max(), most < content.extentBefore ?? employmentExtent ?? 100 {
+        if let most = content.steps.map(\.percent).max(),
+            most < content.extentBefore ?? employmentExtent ?? 100 {
             found.append(.planStepUpShort)
         }
         return found + followUpWarnings
@@ -23,10 +25,10 @@ struct PlanQuality {
 
     /// A first follow-up beyond a limit of the chain that still lies ahead.
     private var followUpWarnings: [WarningCode] {
-        guard let first = content.followUps.first?.date, let run else { return [] }
+        guard let first = content.followUps.first?.date, let chain else { return [] }
         var found: [WarningCode] = []
-        if isBeyond(first, .followUpFirstDay, run) { found.append(.planFollowUpLate90) }
-        if isBeyond(first, .followUpLastDay, run) { found.append(.planFollowUpLate180) }
+        if isBeyond(first, .followUpFirstDay, chain) { found.append(.planFollowUpLate90) }
+        if isBeyond(first, .followUpLastDay, chain) { found.append(.planFollowUpLate180) }
         return found
     }
 

@@ -16,6 +16,13 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
     /// Days after the last day in time on which it was established; `nil` if that was in time.
     package var lateByDays: Int?
     package var isEnteredInError = false
+    /// What the plan says of extent and target, so that it can be weighed without its content.
+    package var steps: [PlanStep] = []
+    /// Percent of full time before the reduction, as the plan states it.
+    package var extentBefore: Int?
+    package var target: ReturnTarget?
+    /// The form that it was drawn up with, if the rule book knows it.
+    package var formVersion: String?
 
     package enum Form: String, CaseIterable, Hashable, Sendable {
         case written
@@ -31,6 +38,10 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
         writer.member("registeredOn", registeredOn)
         writer.member("lateByDays", lateByDays)
         if isEnteredInError { writer.member("isEnteredInError", true) }
+        if !steps.isEmpty { writer.member("steps", steps) }
+        writer.member("extentBefore", extentBefore)
+        writer.member("target", target?.rawValue)
+        writer.member("formVersion", formVersion)
         writer.endObject()
     }
 
@@ -42,6 +53,10 @@ package struct PlanVersion: Hashable, Sendable, JSONCoded {
             registeredOn: try reader.optionalDate("registeredOn"),
             lateByDays: try reader.optionalInt("lateByDays"))
         isEnteredInError = try reader.flag("isEnteredInError")
+        steps = try reader.coded("steps")
+        extentBefore = try reader.optionalInt("extentBefore")
+        target = try reader.member("target")?.word()
+        formVersion = try reader.optionalString("formVersion")
     }
 
     package init(

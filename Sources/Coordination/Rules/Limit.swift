@@ -27,6 +27,8 @@ package struct Limit: RawRepresentable, Hashable, Sendable {
     /// Latest plan days for the first follow-up.
     package static let followUpFirstDay = Limit(rawValue: "follow-up-first-day")
     package static let followUpLastDay = Limit(rawValue: "follow-up-last-day")
+    /// The day of the chain by which a return to the extent before is asked about.
+    package static let lastReturnDay = Limit(rawValue: "last-return-day")
     /// Days back beyond which the first day of a sick period is worth a second look.
     package static let periodPastDays = Limit(rawValue: "period-past-days")
     /// Most days ahead at which a sick period may begin.
@@ -50,6 +52,6 @@ package struct Limit: RawRepresentable, Hashable, Sendable {
         planDayGap, chainDayGap, levelDayGap, planDueDay, planAssumedDays, followUpFirstDay,
         followUpLastDay, periodPastDays, periodAheadDays, normalLevelDays, normalLevelFrame,
         sickPayDays, certificateDay, ownWorkLastDay, redeploymentLastDay, assessmentAhead,
-        orderedFirstDay, orderedLastDay, reminderHorizon,
+        orderedFirstDay, orderedLastDay, lastReturnDay, reminderHorizon,
     ]
 }

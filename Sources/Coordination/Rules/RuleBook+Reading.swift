@@ -28,6 +28,7 @@ struct RuleBookAssembly {
         case routes
         case ceilings
         case exemptions
+        case forms
         case reminders
         case warnings
         case planStates = "plan-states"
@@ -94,7 +95,8 @@ struct RuleBookAssembly {
         case .edition:
             gather.take { () throws(ReadFault) in try reader.only(["book", "version"]) }
             gather.take { () throws(ReadFault) in book.version = try reader.string("version") }
-        case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .reminders, .warnings:
+        case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .forms, .reminders,
+            .warnings:
             gather.take { () throws(ReadFault) in try reader.only(["book", "entries"]) }
             let entries = gather.take { () throws(ReadFault) in
                 try reader.required("entries").elements()

@@ -15,6 +15,7 @@ package final class RuleBook: Sendable {
     private let routeIndex: [KindPair: [Dated<Route>]]
     private let ceilings: [DataClass: Timeline<Ceiling>]
     private let exemptions: [NoPlanReason: Timeline<Exemption>]
+    private let forms: [String: Timeline<PlanForm>]
     private let reminderRules: [String: Timeline<ReminderRule>]
     /// Every wording of the reminder rules about each kind of subject, by identifier.
     private let reminderEntries: [ReminderSubjectKind: [Dated<ReminderRule>]]
@@ -30,6 +31,7 @@ package final class RuleBook: Sendable {
         routeIndex = draft.routeIndex
         ceilings = draft.ceilings
         exemptions = draft.exemptions
+        forms = draft.forms
         reminderRules = draft.reminderRules
         let reminders = draft.reminderRules.values.flatMap(\.entries)
             .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
@@ -65,6 +67,11 @@ package final class RuleBook: Sendable {
 
     package func exemption(_ reason: NoPlanReason, on day: LocalDate) -> Dated<Exemption>? {
         exemptions[reason]?.inForce(on: day)
+    }
+
+    /// The form of a version that plans of a day may be drawn up with.
+    package func form(_ version: String, on day: LocalDate) -> Dated<PlanForm>? {
+        forms[version]?.inForce(on: day)
     }
 
     /// The reminder rules in force on a day, by identifier.
@@ -129,6 +136,8 @@ package enum WarningCode: String, CaseIterable, Hashable, Sendable {
     case planConsultationDeclined = "plan-consultation-declined"
     case planRefusalUnexplained = "plan-refusal-unexplained"
     case planShareDiffers = "plan-share-differs"
+    case planTargetsDiffer = "plan-targets-differ"
+    case planFormUnknown = "plan-form-unknown"
     case planPeriodUnknown = "plan-period-unknown"
     case exemptionIsPractice = "exemption-is-practice"
     case planNotSent = "plan-not-sent"

@@ -10,6 +10,7 @@ struct RuleBookDraft {
     var routes: [String: Timeline<Route>] = [:]
     var ceilings: [DataClass: Timeline<Ceiling>] = [:]
     var exemptions: [NoPlanReason: Timeline<Exemption>] = [:]
+    var forms: [String: Timeline<PlanForm>] = [:]
     var reminderRules: [String: Timeline<ReminderRule>] = [:]
     var warnings: [WarningCode: Timeline<Warning>] = [:]
 

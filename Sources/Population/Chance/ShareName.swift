@@ -27,6 +27,8 @@ package enum ShareName: String, CaseIterable, Sendable {
     case planPaused = "plan-paused"
     case planWithdrawn = "plan-withdrawn"
     case planInError = "plan-in-error"
+    case agencyPlan = "agency-plan"
+    case carePlan = "care-plan"
     case withoutAdaptation = "without-adaptation"
     case adaptationImpossible = "adaptation-impossible"
     case adaptationUnwanted = "adaptation-unwanted"
@@ -78,6 +80,8 @@ extension ShareName {
         case .planPaused: .assumption(0.04, "of written plans")
         case .planWithdrawn: .assumption(0.02, "of written plans")
         case .planInError: .assumption(0.02, "of written plans: a version entered in error")
+        case .agencyPlan: .assumption(0.08, "of written plans: the agency draws up its own")
+        case .carePlan: .assumption(0.30, "of written plans, where there is a coordinator")
         case .withoutAdaptation: .document(0.31, "ISF April 2025, 5.3.3")
         case .adaptationImpossible: .document(0.24, "ISF April 2025, 5.3.3: of those without")
         case .adaptationUnwanted: .document(0.21, "ISF April 2025, 5.3.3: of those without")

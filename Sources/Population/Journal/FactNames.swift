@@ -115,7 +115,7 @@ struct FactNames {
         "sequence", "request", "inReplyTo", "event", "message",
     ]
     private static let partyMembers: Set<String> = [
-        "party", "reporter", "recordedBy", "madeBy", "askerParty", "receiverParty",
+        "party", "reporter", "recordedBy", "madeBy", "askerParty", "receiverParty", "owner",
     ]
 
     private func text(_ value: JSONValue, _ caseID: String?) -> String {

@@ -27,6 +27,8 @@ enum Intention {
 enum PlanStep {
     case begin, submit, establish, recordOral, notMake, review, followUp, revise, pause, resume
     case withdraw, markInError, share, complete, answerRequest
+    /// Plans that are not the employer's.
+    case agencyPlan, carePlan
     case exempt(String)
 }
 

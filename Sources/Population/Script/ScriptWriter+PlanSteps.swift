@@ -14,6 +14,10 @@ extension ScriptWriter {
         case .revise: revise(employer, spell, on: day)
         case .share: share(employer, on: day)
         case .markInError: markInError(employer, on: day)
+        case .agencyPlan: recordOwn("agency", traits.officer, "other-here", on: day)
+        case .carePlan:
+            guard circle.hasCoordinator, let coordinator = traits.coordinator else { return }
+            recordOwn("care", coordinator, "own-work", on: day)
         case .review:
             guard take(.review, existing: true, on: day) else { return }
             let verdict: JSONValue = ["outcome": "sufficient"]

@@ -83,6 +83,7 @@ extension ScriptWriter {
         }
         let uncommon: [(ShareName, PlanStep)] = [
             (.planPaused, .pause), (.planWithdrawn, .withdraw), (.planInError, .markInError),
+            (.agencyPlan, .agencyPlan), (.carePlan, .carePlan),
         ]
         for (share, step) in uncommon where dice.chance(shares[share]) {
             plan(.plan(step, spell: spell), on: workday(submission + dice.number(5...60)))

@@ -126,6 +126,17 @@ extension ScriptWriter {
         ledger.markInError(version.act)
     }
 
+    /// A plan of another than the employer, which the insured person is told of.
+    mutating func recordOwn(
+        _ kind: String, _ owner: Address, _ target: String, on day: Int
+    ) {
+        let body: JSONValue = [
+            "id": .string("\(kind)-\(circle.spell)"), "date": .string(date(day).iso),
+            "target": .string(target), "followUp": .string(date(day + 60).iso),
+        ]
+        send("own-plan.\(kind)-recorded", from: owner, to: toInsured, body, on: day)
+    }
+
     mutating func complete(_ employer: Address, on day: Int) {
         guard !circle.isSick, take(.complete, existing: true, on: day) else { return }
         let body: JSONValue = ["date": .string(date(day).iso), "result": "full-return"]

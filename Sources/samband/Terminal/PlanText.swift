@@ -15,7 +15,7 @@ struct PlanText {
 
     func lines(_ body: JSONValue) -> [String] {
         let plans = body["plans"]?.array ?? []
-        guard !plans.isEmpty else {
+        guard !plans.isEmpty || body["ownPlans"]?.array?.isEmpty == false else {
             return [
                 language.pick(
                     "Ingen plan visas för er i ärendet. Planer som har lämnats till er står i "
@@ -25,6 +25,25 @@ struct PlanText {
             ].wrapped()
         }
         return plans.flatMap(lines(plan:))
+            + (body["ownPlans"]?.array ?? []).map(ownPlanLine)
+    }
+
+    /// A plan that is not the employer's, in one line.
+    private func ownPlanLine(_ plan: JSONValue) -> String {
+        let name =
+            plan["kind"]?.string == "care"
+            ? language.pick("Vårdens plan", "Care's plan")
+            : language.pick(
+                "Försäkringskassans rehabiliteringsplan", "The agency's rehabilitation plan")
+        var parts = [style.bold(name), plan["date"]?.string ?? ""]
+        if let day = plan["followUp"]?.string {
+            parts.append(language.pick("uppföljning \(day)", "follow-up \(day)"))
+        }
+        if plan["isWithdrawn"]?.bool == true {
+            parts.append(style.bad(language.pick("återkallad", "withdrawn")))
+        }
+        parts.append(style.faint("#\(plan["sequence"]?.int ?? 0)"))
+        return parts.joined(separator: "  ")
     }
 
     private func lines(plan: JSONValue) -> [String] {
@@ -40,7 +59,15 @@ struct PlanText {
             (language.pick("uppföljning", "follow-up"), plan["followUp"]?["date"]?.string ?? ""),
             (language.pick("väckningsdag", "wake-up day"), plan["wakeUp"]?["date"]?.string ?? ""),
         ]).lines(indent: 2, style: style)
-        return lines + VersionText(language, style: style).lines(plan["versions"]?.array ?? [])
+        lines += VersionText(language, style: style).lines(plan["versions"]?.array ?? [])
+        if let reach = plan["reach"] { lines += ReachText(language, style: style).lines(reach) }
+        if plan["targetsDiffer"]?.bool == true {
+            let text = language.pick(
+                "Parterna arbetar mot olika mål för återgången.",
+                "The parties work towards different targets of the return.")
+            lines.append("  " + style.warn(text))
+        }
+        return lines
     }
 }
 

@@ -59,7 +59,7 @@ struct CaseBoundsTests {
                     receiver: address, receiverParty: party, employment: "emp-1", askedOn: day,
                     askedAt: now, lastDay: day, answerTypes: ["question.answered"])
             }
-        case .corrections, .circumstances, .findings, .certificates:
+        case .corrections, .circumstances, .findings, .certificates, .ownPlans:
             fill(&file, bound, count, by: party)
         case .plans: file.plans = (0..<count).map(plan)
         case .planVersions, .planRequests, .shareReceivers:
@@ -103,6 +103,10 @@ struct CaseBoundsTests {
                 Certificate(
                     sequence: Int64($0), reporter: party, employment: nil, from: day, to: day,
                     quarters: 4, registeredAt: now)
+            }
+        case .ownPlans:
+            file.ownPlans = (0..<count).map {
+                OwnPlan(id: "o-\($0)", owner: party, kind: .care, sequence: 1, date: day)
             }
         default: break
         }

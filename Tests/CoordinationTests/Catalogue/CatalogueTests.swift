@@ -18,6 +18,7 @@ struct CatalogueTests {
         "ground.normal-work-assessed",
         "plan.completed", "plan.corrected", "system.reminder-due", "certificate.received",
         "reminder.ordered", "system.escalation",
+        "own-plan.care-recorded", "own-plan.agency-recorded",
     ]
 
     private func schema(_ name: String) throws -> (Schema, MessageType) {

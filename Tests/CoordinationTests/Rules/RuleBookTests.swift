@@ -39,7 +39,7 @@ struct RuleBookTests {
 
     @Test func `every file of the folders is a book`() throws {
         let files = try ProtocolFiles.ruleFiles.get()
-        #expect(files.count == 11)
+        #expect(files.count == 12)
     }
 
     @Test(arguments: [

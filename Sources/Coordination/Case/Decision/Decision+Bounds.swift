@@ -42,6 +42,7 @@ extension CaseBounds {
         case .certificates: Localized(sv: "läkarintyg", en: "certificates")
         case .planVersions: Localized(sv: "planversioner", en: "plan versions")
         case .planRequests: Localized(sv: "begäranden om plan", en: "requests for a plan")
+        case .ownPlans: Localized(sv: "egna planer", en: "plans of one's own")
         case .corrections: Localized(sv: "rättelser", en: "corrections")
         case .circumstances: Localized(sv: "förhållanden", en: "circumstances")
         case .findings:

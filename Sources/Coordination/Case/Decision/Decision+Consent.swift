@@ -7,6 +7,14 @@ extension Decision {
         let classes = readClasses()
         let discloser = isInsured ? place("discloser") : ownDisclosure()
         let receiver = place("receiver")
+        if let givenOn = field("givenOn")?.date, let until = field("until")?.date,
+            givenOn > day || until < max(givenOn, day)
+        {
+            refuse(
+                .dateImpossible(
+                    "/until", sv: "Ett medgivande ges senast i dag och slutar tidigast i dag.",
+                    en: "A consent is given today at the latest and ends today at the earliest."))
+        }
         guard let discloser, let receiver, let givenOn = field("givenOn")?.date,
             let until = field("until")?.date
         else {
@@ -14,12 +22,6 @@ extension Decision {
                 if isInsured || name != "discloser" { refuse(.fieldMissing("/\(name)")) }
             }
             return
-        }
-        if givenOn > day || until < max(givenOn, day) {
-            refuse(
-                .dateImpossible(
-                    "/until", sv: "Ett medgivande ges senast i dag och slutar tidigast i dag.",
-                    en: "A consent is given today at the latest and ends today at the earliest."))
         }
         let form: Consent.Form? =
             isInsured ? .ownKey : field("form")?.string.flatMap(Consent.Form.init(rawValue:))

@@ -45,7 +45,7 @@ extension Decision {
         if isOpening, named == nil { refuse(.openingCorrected) }
         let isOthers = original.changes.contains { change in
             switch change {
-            case .consentGiven, .consentWithdrawn, .closed, .reopened, .corrected: true
+            case .consentGiven, .consentWithdrawn, .closed, .reopened, .corrected, .ownPlan: true
             case .plan: original.type.hasPrefix(MessageType.prefix + "plan.")
             default: false
             }
@@ -139,10 +139,10 @@ extension DomainFault {
         sv: "Det meddelandet tas inte tillbaka så här.",
         en: "That message is not taken back this way.",
         remedy: Localized(
-            sv: "En plan rättas med plan.corrected, ett medgivande återkallas, ett avslutat "
-                + "ärende återöppnas.",
-            en: "A plan is corrected by plan.corrected, a consent is withdrawn, a closed case is "
-                + "reopened."))
+            sv: "Arbetsgivarens plan rättas med plan.corrected, en egen plan och ett medgivande "
+                + "återkallas, ett avslutat ärende återöppnas.",
+            en: "The employer's plan is corrected by plan.corrected, a plan of one's own and a "
+                + "consent are withdrawn, a closed case is reopened."))
 
     fileprivate static let openingCorrected = DomainFault(
         .fieldMissing, at: "/what",

@@ -3,7 +3,6 @@ import JSONSchema
 extension Decision {
     /// Carries out the effect of the message's type.
     mutating func apply() {
-        guard faults.isEmpty else { return }
         checkLastDay()
         switch type.effect {
         case .carry, .ask, .answer, .requestConsent, .remind, .tell: break
@@ -21,6 +20,7 @@ extension Decision {
         case .receiveCertificate: receiveCertificate()
         case .orderReminder: orderReminder()
         case .plan(let act): plan(act)
+        case .keepOwnPlan: keepOwnPlan()
         case .correct: correct()
         case .stateCircumstances: stateCircumstances()
         case .recordException: recordException()

@@ -37,19 +37,18 @@ extension Decision {
     }
 
     private mutating func check(_ period: SickPeriod, at pointer: String) -> Bool {
+        let found = faults.count
         if let to = period.to, to < period.from {
             refuse(
                 .dateImpossible(
                     "\(pointer)/to", sv: "Perioden slutar före sin början.",
                     en: "The period ends before it begins."))
-            return false
         }
         if let most = rules.limit(.periodAheadDays, on: day)?.value, period.from > day + most {
             refuse(
                 .dateImpossible(
                     "\(pointer)/from", sv: "Perioden börjar mer än \(most) dagar fram i tiden.",
                     en: "The period begins more than \(most) days ahead."))
-            return false
         }
         let others = (file?.sickPeriods ?? []).filter {
             $0.reporter == period.reporter && $0.employment == period.employment
@@ -57,9 +56,8 @@ extension Decision {
         }
         if others.contains(where: { $0.overlaps(period) }) {
             refuse(.periodOverlapping("\(pointer)/from"))
-            return false
         }
-        return true
+        return faults.count == found
     }
 
     private func prolongs(_ period: SickPeriod, _ before: Case?) -> Bool {
@@ -127,7 +125,11 @@ extension Decision {
             .forecast(
                 Forecast(
                     reporter: incoming.sender.id, employment: employment?.id,
-                    expectedEnd: expectedEnd, recordedOn: day, knownToEmployer: known)))
+                    expectedEnd: expectedEnd, recordedOn: day, knownToEmployer: known,
+                    target: field("target")?.string.flatMap(ReturnTarget.init(rawValue:)))))
+        for place in employment.map({ [$0] }) ?? file?.employments ?? [] {
+            compareTargets(at: place.id)
+        }
         guard known, let employment, let file else { return }
         if let expectedEnd,
             let run = file.planRun(employment.id, on: day, known: true, rules: rules),
