@@ -128,6 +128,10 @@ extension Core {
             return nil
         }
         let file = view.fact.caseID.flatMap { cases[$0]?.state }
+        if isStoppedByDeath(view.event, in: file) {
+            bury([mark(of: item.row)], reason: Self.caseClosed, party: PartyID(raw: 0))
+            return nil
+        }
         switch discloser.disclose(view, in: file, to: party, mailbox: item.row.mailbox) {
         case .open(let disclosed):
             return Delivery(

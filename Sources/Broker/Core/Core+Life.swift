@@ -9,7 +9,8 @@ extension Core {
     /// Something can be done without a new command.
     package var hasMoreToDo: Bool {
         isDirty || active.contains { mailboxes[$0]?.hasWork ?? false && canDeliver($0) }
-            || !wakes.unknown.isEmpty || (nextDeadline.map { $0 <= now } ?? false)
+            || !wakes.unknown.isEmpty || !stops.isEmpty
+            || (nextDeadline.map { $0 <= now } ?? false)
     }
 
     private func canDeliver(_ id: MailboxID) -> Bool {
@@ -60,6 +61,7 @@ extension Core {
         refusals = old.refusals
         setAside = old.setAside
         unreadable = old.unreadable
+        stops = old.stops
         clockGuard = old.clockGuard
         isDiskLow = old.isDiskLow
         for (id, session) in old.sessions {

@@ -71,6 +71,7 @@ extension Core {
             recentIDs.add(item.key, fact.sequence)
             events.append(ReceiptEvent(view: view, isRepeat: false))
             counts.accepted += 1
+            noteStop(item)
         }
         turn.receipts.append(
             PendingReceipt(

@@ -35,6 +35,8 @@ package final class Core {
     var setAside: Set<CaseID> = []
     /// Cases whose row and facts cannot be read: an operator was told.
     var unreadable: Set<CaseID> = []
+    /// Cases whose undelivered copies are to be looked at again, oldest first.
+    var stops: [StopWalk] = []
     /// Mailboxes that may have something to dispatch.
     var active: Set<MailboxID> = []
     /// The mailbox that was served last.

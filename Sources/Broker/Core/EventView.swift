@@ -83,11 +83,12 @@ struct Discloser: Sendable {
         case .withheld(let reason): return .closed(reason.code.rawValue)
         }
         let verdicts = type.classes.verdicts(ask)
-        if type.classes.isWhollyOpen(verdicts) {
+        let masked = file.masked(type.name, to: receiver, on: day)
+        if masked.isEmpty, type.classes.isWhollyOpen(verdicts) {
             return .open(.whole(view, ground: ground.name, text: ground.basis))
         }
         guard let body = try? JSONValue(parsing: view.body.body) else { return .closed("erased") }
-        let filtered = type.classes.filter(body, verdicts)
+        let filtered = type.classes.filter(body, verdicts, masked: masked)
         guard filtered.isFiltered else {
             return .open(.whole(view, ground: ground.name, text: ground.basis))
         }

@@ -68,6 +68,11 @@ struct SubmissionPlan {
         sequence += submission.type.namesPersons ? 2 : 1
         var targets: [Target] = []
         var refusals = times.isEmpty ? [] : [Refusal(.attribute, times)]
+        do throws(Refusal) {
+            try MaskCheck(catalogue: core.policy.catalogue).check(submission)
+        } catch {
+            refusals.append(error)
+        }
         if let before {
             do throws(Refusal) {
                 targets = try Addressing(self.addressing(before, submission, party)).targets()
@@ -175,7 +180,7 @@ struct SubmissionPlan {
             caseID: caseID, inReplyTo: header.inreplyto,
             lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
             contentMark: contentMark(submission),
-            original: core.original(of: submission, in: caseID))
+            original: core.original(of: submission, in: caseID), readyAt: header.notbefore)
     }
 
     /// Equal for plans of equal content, and of no use without the store's key.

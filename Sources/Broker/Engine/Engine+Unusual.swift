@@ -74,7 +74,7 @@ extension Engine {
         begin()
         core.recordStop()
         try finish()
-        while core.isDirty { if try !turn([]) { break } }
+        while core.isDirty || core.stopCase != nil { if try !turn([]) { break } }
         while try !journal.checkpointLog() {}
     }
 }

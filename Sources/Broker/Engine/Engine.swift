@@ -108,6 +108,7 @@ package final class Engine {
 
     private func decideAndCommit(_ envelopes: [Envelope]) throws(JournalFailure) -> Bool {
         begin(envelopes.count)
+        try stopUndelivered()
         try prefetch(envelopes)
         for envelope in envelopes { core.handle(envelope) }
         let unheld = core.runTimers()

@@ -72,25 +72,34 @@ package struct AccessOutcome: Sendable, Equatable, JSONCoded {
     package var what: String
     /// Data classes that the answer held.
     package var classes: [String]
+    /// What the reading rested on: `own`, `participant`, or the name of what opened a message.
     package var ground: String
     package var rows: Int
+    /// Addresses of the functions that the key reads for; none in facts from before they were told.
+    package var functions: [String]
 
-    package init(key: String, what: String, classes: [String], ground: String, rows: Int) {
+    package init(
+        key: String, what: String, classes: [String], ground: String, rows: Int,
+        functions: [String] = []
+    ) {
         self.key = key
         self.what = what
         self.classes = classes
         self.ground = ground
         self.rows = rows
+        self.functions = functions
     }
 
     package func write(to writer: inout JSONWriter) { writer.value(json) }
 
     package var json: JSONValue {
-        [
+        var object: JSONObject = [
             "key": .string(key), "what": .string(what),
             "classes": .array(classes.map { .string($0) }), "ground": .string(ground),
             "rows": .integer(Int64(rows)),
         ]
+        if !functions.isEmpty { object["functions"] = .array(functions.map { .string($0) }) }
+        return .object(object)
     }
 
     package init(_ reader: JSONReader) throws(ReadFault) {
@@ -98,7 +107,8 @@ package struct AccessOutcome: Sendable, Equatable, JSONCoded {
             key: try reader.required("key").string(), what: try reader.required("what").string(),
             classes: (reader.value["classes"]?.array ?? []).compactMap(\.string),
             ground: try reader.required("ground").string(),
-            rows: try reader.required("rows").int())
+            rows: try reader.required("rows").int(),
+            functions: (reader.value["functions"]?.array ?? []).compactMap(\.string))
     }
 }
 

@@ -13,9 +13,11 @@ struct Asker: Sendable {
     var party: Party? { policy.directory.party(principal.party) }
     var discloser: Discloser { Discloser(policy: policy, day: moment.day) }
 
+    /// Whether the asker has a place in the case and may know that it is there.
     func takesPart(in file: Case) -> Bool {
-        guard let party else { return false }
-        return file.takesPart(party.id, on: moment.day) || file.isInsured(party)
+        party.map {
+            file.isKnown(to: $0, rules: policy.rules, directory: policy.directory, at: moment)
+        } ?? false
     }
 
     /// Whether the asker sees everything in the case: only the insured person does.

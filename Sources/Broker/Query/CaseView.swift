@@ -36,7 +36,7 @@ struct CaseView {
             "case": .string(file.id.text), "openedOn": .string(file.openedOn.iso),
             "status": .string(sight.isOpen ? "open" : "closed"),
             "insured": .string(file.insured.text),
-            "participants": .array(sight.participants.map(\.json)),
+            "participants": .array(sight.participants.map { $0.untimed.json }),
             "employments": .array(sight.employments.map { $0.json }),
             "counters": .array(sight.counters(on: day).map(\.told)),
             "grounds": .array(sight.grounds(on: day).map(\.told)),
@@ -45,6 +45,7 @@ struct CaseView {
         ]
         object["requests"] = .array(requests.map(\.json))
         object["asOf"] = sight.end.map { .string($0.iso) }
+        if seesAll { object["masks"] = .array(file.masks.map(\.json)) }
         return JSONValue.object(object).withoutPartyNumbers
     }
 }
@@ -73,6 +74,10 @@ extension CaseView {
         object["from"] = file.name(of: consent.discloser, parties: parties).json
         object["to"] = file.name(of: consent.receiver, parties: parties).json
         object["classNames"] = .array(consent.classes.sorted().map(\.name.json))
+        object["purposeKind"] = consent.purpose.map { .string($0) }
+        object["purposeName"] = consent.purpose.flatMap {
+            rules.purpose($0, on: consent.givenOn)?.name.json
+        }
         object["purpose"] = purposes[consent.sequence].map { .string($0) }
         return .object(object)
     }
@@ -144,5 +149,14 @@ extension CaseView {
             "ordinal": .integer(Int64(plan.id.ordinal)),
             "versions": .array(versions.map(\.json)),
         ]
+    }
+}
+
+extension Participant {
+    /// Without when its holder was told of the case, which is nobody else's to know.
+    fileprivate var untimed: Participant {
+        var seat = self
+        seat.toldAt = nil
+        return seat
     }
 }

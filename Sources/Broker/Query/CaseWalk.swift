@@ -98,6 +98,8 @@ extension Asker {
         guard rows > 0 else { return nil }
         return AccessOutcome(
             key: principal.keyID, what: what.rawValue,
-            classes: [DataClass.administrative.rawValue], ground: "participant", rows: rows)
+            classes: [DataClass.administrative.rawValue], ground: "participant", rows: rows,
+            functions: principal.functions.sorted().prefix(8)
+                .compactMap { policy.directory.function($0)?.address.text })
     }
 }

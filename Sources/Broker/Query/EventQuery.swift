@@ -47,7 +47,9 @@ struct EventQuery: Sendable {
         }
         return QueryPage(
             header: .object(header), body: disclosed.body, caseID: file.id,
-            access: asker.access(.event, in: file, rows: 1, classes: classes(event.type)))
+            access: asker.access(
+                .event, in: file, rows: 1, classes: classes(event.type),
+                ground: disclosed.ground))
     }
 
     private func classes(_ type: String) -> Set<DataClass> {

@@ -79,7 +79,7 @@ struct MailboxList: Sendable {
     /// The last day for the asker's answer, while one is owed.
     private func answerDay(of sequence: Int64, in file: Case) -> LocalDate? {
         file.requests.first {
-            $0.sequence == sequence && $0.isOpen
+            $0.sequence == sequence && $0.isOpen && !$0.isDeclined
                 && $0.receiverParty == asker.principal.party
         }?.lastDay
     }

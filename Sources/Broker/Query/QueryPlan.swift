@@ -132,13 +132,28 @@ struct QueryPlan {
 
 extension Asker {
     /// The fact that somebody read about a person.
+    ///
+    /// - Parameter ground: what opened it; left out where the asker reads by its place in the case.
     func access(
         _ what: Query.Subject, in file: Case, rows: Int,
-        classes: Set<DataClass> = [.administrative]
+        classes: Set<DataClass> = [.administrative], ground: String? = nil
     ) -> AccessOutcome {
         AccessOutcome(
             key: principal.keyID, what: what.rawValue,
             classes: classes.map(\.rawValue).sorted(),
-            ground: isInsured(in: file) ? "own" : "participant", rows: rows)
+            ground: ground ?? (isInsured(in: file) ? "own" : "participant"), rows: rows,
+            functions: functions(in: file))
     }
+
+    /// The functions that the asker reads a case for: those of its key that have a seat there.
+    private func functions(in file: Case) -> [String] {
+        let seated = Set(file.participants.map(\.address))
+        let own = principal.functions.sorted()
+            .compactMap { policy.directory.function($0)?.address }
+        let here = own.filter(seated.contains)
+        return (here.isEmpty ? Array(own.prefix(Self.functionsMost)) : here).map(\.text)
+    }
+
+    /// Functions told at most where none of the key's has a seat.
+    private static let functionsMost = 8
 }

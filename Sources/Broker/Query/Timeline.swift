@@ -111,9 +111,23 @@ struct Timeline: Sendable {
             ]
         case .accessed(let access):
             guard seesAll else { return nil }
-            return ["what": .string(access.what), "ground": .string(access.ground)]
+            return read(access, at: fact.at)
         default: return nil
         }
+    }
+
+    /// Which function read what, never which person.
+    private func read(_ access: AccessOutcome, at instant: Instant) -> JSONObject {
+        var object: JSONObject = [
+            "what": .string(access.what), "ground": .string(access.ground),
+            "classes": .array(access.classes.map { .string($0) }),
+            "functions": .array(access.functions.map { .string($0) }),
+        ]
+        let found = Verdict.Ground(
+            named: access.ground, in: file.state, rules: asker.policy.rules,
+            on: asker.moment.zone.localDate(of: instant))
+        object["groundText"] = found?.basis.json
+        return object
     }
 
     private func copy(_ copy: Copy, _ ordinal: Int32, _ statuses: [StatusRow]) -> JSONValue {

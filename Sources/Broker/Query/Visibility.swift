@@ -37,6 +37,10 @@ struct Visibility {
         let known = received(among: try reader.facts(put.sorted()))
         return file.requests.filter {
             $0.askerParty == own || ($0.receiverParty == own && known.contains($0.sequence))
+        }.map { request in
+            var request = request
+            request.declinedBy = nil
+            return request
         }
     }
 }
@@ -47,17 +51,26 @@ extension Discloser {
         _ event: EventOutcome, from sender: PartyID, in file: Case, to party: PartyID,
         mailbox: MailboxID
     ) -> Bool {
+        withholding(event, from: sender, in: file, to: party, mailbox: mailbox) == nil
+    }
+
+    /// Why a party may not know today that the message is there: the code name; nil if it may.
+    func withholding(
+        _ event: EventOutcome, from sender: PartyID, in file: Case, to party: PartyID,
+        mailbox: MailboxID
+    ) -> String? {
         // The broker's own messages hold only what their receiver may know.
-        guard let sender = policy.directory.party(sender), sender.id != party else { return true }
+        guard let sender = policy.directory.party(sender), sender.id != party else { return nil }
         guard let receiver = policy.directory.party(party),
             let type = policy.catalogue.types[event.type]
-        else { return false }
-        return verdict(
+        else { return Verdict.Reason.Code.noRoute.rawValue }
+        let answer = verdict(
             rules: policy.rules, case: file,
             from: Counterpart(sender, on: day, address: try? Address(parsing: event.source)),
             to: Counterpart(
                 receiver, on: day, address: policy.directory.function(mailbox)?.address),
-            class: type.existence, type: type.name, answers: event.inReplyTo, day: day
-        ).isOpen
+            class: type.existence, type: type.name, answers: event.inReplyTo, day: day)
+        guard case .withheld(let reason) = answer else { return nil }
+        return reason.code.rawValue
     }
 }

@@ -15,6 +15,10 @@ extension Case {
         case .reminderFired(let reminder):
             fired.append(reminder)
             return
+        case .requestDeclined(let request, let receiver, let answer):
+            alter(request, to: receiver) { $0.declinedBy = answer }
+            // Whoever asked must not learn of it, not by when the case was last active either.
+            return
         case .opened: break
         case .participant(let seat): participants.put(seat) { $0.sameSeat(as: seat) }
         case .employment(let new): employments.put(new) { $0.id == new.id }
@@ -28,12 +32,11 @@ extension Case {
         case .reopened: status = .open
         case .consentGiven(let consent): consents.append(consent)
         case .consentWithdrawn(let sequence, let day): withdrawConsent(sequence, on: day)
+        case .consentLimited(let limit): limitConsent(limit)
         case .requestOpened(let request): requests.append(request)
         case .requestAnswered(let request, let receiver, let answer):
-            for index in requests.indices
-            where requests[index].sequence == request && requests[index].receiver == receiver {
-                requests[index].answeredBy = answer
-            }
+            alter(request, to: receiver) { $0.answeredBy = answer }
+        case .masked(let mask): masks.put(mask) { $0.id == mask.id }
         case .certificate(let new): certificates.append(new)
         case .reminderOrdered(let order): ordered.put(order) { $0.employment == order.employment }
         case .plan(let change): fold(change)
@@ -53,6 +56,23 @@ extension Case {
         }
         for index in plans.indices where plans[index].id == change.plan {
             plans[index].fold(change.fact)
+        }
+    }
+
+    private mutating func alter(
+        _ request: Int64, to receiver: Address, _ change: (inout OpenRequest) -> Void
+    ) {
+        for index in requests.indices
+        where requests[index].sequence == request && requests[index].receiver == receiver {
+            change(&requests[index])
+        }
+    }
+
+    private mutating func limitConsent(_ limit: ConsentLimit) {
+        for index in consents.indices where consents[index].sequence == limit.consent {
+            consents[index].classes = limit.classes
+            consents[index].until = limit.until
+            consents[index].limitedOn = limit.on
         }
     }
 

@@ -15,6 +15,7 @@ extension Case: JSONCoded {
         writer.member("forecasts", forecasts)
         writer.member("consents", consents)
         writer.member("requests", requests)
+        if !masks.isEmpty { writer.member("masks", masks) }
         writer.member("plans", plans)
         if !certificates.isEmpty { writer.member("certificates", certificates) }
         if !ordered.isEmpty { writer.member("ordered", ordered) }
@@ -45,6 +46,7 @@ extension Case: JSONCoded {
         forecasts = try reader.coded("forecasts")
         consents = try reader.coded("consents")
         requests = try reader.coded("requests")
+        masks = try reader.coded("masks")
         plans = try reader.coded("plans")
         certificates = try reader.coded("certificates")
         ordered = try reader.coded("ordered")

@@ -18,6 +18,8 @@ package struct Case: Hashable, Sendable {
     package var forecasts: [Forecast] = []
     package var consents: [Consent] = []
     package var requests: [OpenRequest] = []
+    /// What the insured person keeps from the employer.
+    package var masks: [FieldMask] = []
     package var plans: [Plan] = []
     package var certificates: [Certificate] = []
     package var ordered: [ReminderOrdered] = []

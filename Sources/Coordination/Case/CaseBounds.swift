@@ -5,12 +5,12 @@
 package enum CaseBounds: String, CaseIterable, Sendable {
     case participants, employments, sickPeriods, forecasts, consents, requests, plans
     case planVersions, planRequests, shareReceivers, corrections, circumstances, findings
-    case certificates, ownPlans
+    case certificates, ownPlans, masks
 
     package var most: Int {
         switch self {
         case .participants, .plans, .circumstances, .ownPlans: 256
-        case .employments: 64
+        case .employments, .masks: 64
         case .forecasts, .certificates: 512
         case .planVersions, .corrections, .findings: 1_024
         case .sickPeriods, .consents, .planRequests, .shareReceivers: 2_048
@@ -60,6 +60,7 @@ package enum CaseBounds: String, CaseIterable, Sendable {
         case .corrections: file.corrections.count
         case .ownPlans: file.ownPlans.count
         case .plans: file.plans.count
+        case .masks: file.masks.count
         case .planVersions: file.plans.reduce(0) { $0 + $1.versions.count }
         case .planRequests: file.plans.reduce(0) { $0 + $1.requests.count }
         case .shareReceivers:

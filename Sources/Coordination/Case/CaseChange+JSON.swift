@@ -24,11 +24,17 @@ extension CaseChange: JSONCoded {
         case "consent-withdrawn":
             self = .consentWithdrawn(
                 consent: try value.sequence("consent"), on: try value.date("on"))
+        case "consent-limited": self = .consentLimited(try ConsentLimit(value))
         case "request-opened": self = .requestOpened(try OpenRequest(value))
         case "request-answered":
             self = .requestAnswered(
                 request: try value.sequence("request"), receiver: try value.address("receiver"),
                 by: try value.sequence("by"))
+        case "request-declined":
+            self = .requestDeclined(
+                request: try value.sequence("request"), receiver: try value.address("receiver"),
+                by: try value.sequence("by"))
+        case "masked": self = .masked(try FieldMask(value))
         case "plan": self = .plan(try PlanChange(value))
         case "own-plan": self = .ownPlan(try OwnPlan(value))
         case "corrected": self = .corrected(try Correction(value))
@@ -53,8 +59,11 @@ extension CaseChange: JSONCoded {
         case .reopened: "reopened"
         case .consentGiven: "consent-given"
         case .consentWithdrawn: "consent-withdrawn"
+        case .consentLimited: "consent-limited"
         case .requestOpened: "request-opened"
         case .requestAnswered: "request-answered"
+        case .requestDeclined: "request-declined"
+        case .masked: "masked"
         case .plan: "plan"
         case .ownPlan: "own-plan"
         case .corrected: "corrected"
@@ -75,7 +84,9 @@ extension CaseChange: JSONCoded {
         case .sickPeriod(let period): period.write(to: &writer)
         case .forecast(let forecast): forecast.write(to: &writer)
         case .consentGiven(let consent): consent.write(to: &writer)
+        case .consentLimited(let limit): limit.write(to: &writer)
         case .requestOpened(let request): request.write(to: &writer)
+        case .masked(let mask): mask.write(to: &writer)
         case .plan(let change): change.write(to: &writer)
         case .ownPlan(let plan): plan.write(to: &writer)
         case .corrected(let correction): correction.write(to: &writer)
@@ -85,7 +96,7 @@ extension CaseChange: JSONCoded {
         case .circumstance(let circumstance): circumstance.write(to: &writer)
         case .groundException(let exception): exception.write(to: &writer)
         case .groundAssessment(let assessment): assessment.write(to: &writer)
-        case .closed, .reopened, .consentWithdrawn, .requestAnswered:
+        case .closed, .reopened, .consentWithdrawn, .requestAnswered, .requestDeclined:
             writer.beginObject()
             writeMembers(to: &writer)
             writer.endObject()
@@ -102,7 +113,8 @@ extension CaseChange: JSONCoded {
         case .consentWithdrawn(let consent, let day):
             writer.member("consent", consent)
             writer.member("on", day)
-        case .requestAnswered(let request, let receiver, let answer):
+        case .requestAnswered(let request, let receiver, let answer),
+            .requestDeclined(let request, let receiver, let answer):
             writer.member("request", request)
             writer.member("receiver", receiver)
             writer.member("by", answer)

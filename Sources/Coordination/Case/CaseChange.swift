@@ -14,8 +14,12 @@ package enum CaseChange: Hashable, Sendable {
     case reopened(on: LocalDate)
     case consentGiven(Consent)
     case consentWithdrawn(consent: Int64, on: LocalDate)
+    case consentLimited(ConsentLimit)
     case requestOpened(OpenRequest)
     case requestAnswered(request: Int64, receiver: Address, by: Int64)
+    /// The insured person said no; whoever asked is not told of it.
+    case requestDeclined(request: Int64, receiver: Address, by: Int64)
+    case masked(FieldMask)
     case plan(PlanChange)
     /// A plan of care's or the agency's own, new or changed.
     case ownPlan(OwnPlan)

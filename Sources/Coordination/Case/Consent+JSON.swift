@@ -13,6 +13,8 @@ extension Consent {
         writer.member("byInsured", byInsured)
         writer.member("recordedBy", recordedBy)
         writer.member("withdrawnOn", withdrawnOn)
+        writer.member("purpose", purpose)
+        writer.member("limitedOn", limitedOn)
         writer.endObject()
     }
 
@@ -25,7 +27,9 @@ extension Consent {
             givenOn: try reader.date("givenOn"), until: try reader.date("until"),
             byInsured: try reader.flag("byInsured"),
             recordedBy: try reader.party("recordedBy"),
-            withdrawnOn: try reader.optionalDate("withdrawnOn"))
+            withdrawnOn: try reader.optionalDate("withdrawnOn"),
+            purpose: try reader.optionalString("purpose"),
+            limitedOn: try reader.optionalDate("limitedOn"))
     }
 }
 

@@ -15,6 +15,11 @@ package struct Consent: Hashable, Sendable, JSONCoded {
     package var byInsured: Bool
     package var recordedBy: PartyID
     package var withdrawnOn: LocalDate?
+    /// What it is for, by the identifier of the rule book; `nil` in facts from before there were
+    /// any: for all.
+    package var purpose: String?
+    /// When its classes or its end were last narrowed.
+    package var limitedOn: LocalDate?
 
     package enum Form: String, CaseIterable, Hashable, Sendable {
         case oral
@@ -34,7 +39,7 @@ package struct Consent: Hashable, Sendable, JSONCoded {
     package init(
         sequence: Int64, discloser: Place, receiver: Place, classes: Set<DataClass>, form: Form,
         givenOn: LocalDate, until: LocalDate, byInsured: Bool, recordedBy: PartyID,
-        withdrawnOn: LocalDate? = nil
+        withdrawnOn: LocalDate? = nil, purpose: String? = nil, limitedOn: LocalDate? = nil
     ) {
         self.sequence = sequence
         self.discloser = discloser
@@ -46,6 +51,8 @@ package struct Consent: Hashable, Sendable, JSONCoded {
         self.byInsured = byInsured
         self.recordedBy = recordedBy
         self.withdrawnOn = withdrawnOn
+        self.purpose = purpose
+        self.limitedOn = limitedOn
     }
 
     package func isInForce(on day: LocalDate) -> Bool {

@@ -20,12 +20,14 @@ package struct Incoming: Sendable {
     package var contentMark: String?
     /// The message that this one corrects, if the case has it.
     package var original: CorrectedMessage?
+    /// Not delivered before this instant.
+    package var readyAt: Instant?
 
     package init(
         sequence: Int64, moment: Moment, type: MessageType, sender: Party, source: Address,
         receivers: [Address], fields: [String: JSONValue], caseID: CaseID,
         inReplyTo: Int64? = nil, lastDayForAnswer: LocalDate? = nil, supersedes: Int64? = nil,
-        contentMark: String? = nil, original: CorrectedMessage? = nil
+        contentMark: String? = nil, original: CorrectedMessage? = nil, readyAt: Instant? = nil
     ) {
         self.sequence = sequence
         self.moment = moment
@@ -40,6 +42,7 @@ package struct Incoming: Sendable {
         self.supersedes = supersedes
         self.contentMark = contentMark
         self.original = original
+        self.readyAt = readyAt
     }
 
     package var day: LocalDate { moment.day }

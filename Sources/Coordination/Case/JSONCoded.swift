@@ -66,6 +66,10 @@ extension JSONReader {
         Instant(milliseconds: Int64(try int(key)))
     }
 
+    func optionalInstant(_ key: String) throws(ReadFault) -> Instant? {
+        try optionalInt(key).map { Instant(milliseconds: Int64($0)) }
+    }
+
     func sequence(_ key: String) throws(ReadFault) -> Int64 {
         Int64(try int(key))
     }

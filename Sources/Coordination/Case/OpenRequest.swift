@@ -17,13 +17,21 @@ package struct OpenRequest: Hashable, Sendable, JSONCoded {
     /// Types that answer, without the common prefix.
     package var answerTypes: [String]
     package var answeredBy: Int64?
+    /// The message by which the insured person said no to a consent.
+    package var declinedBy: Int64?
 
+    /// Not answered, as far as whoever asked may know: a consent that was refused stays open to
+    /// it, as one that nobody answered.
     package var isOpen: Bool { answeredBy == nil }
+
+    /// Whether its receiver has said no; for the insured person alone.
+    package var isDeclined: Bool { declinedBy != nil && answeredBy == nil }
 
     package init(
         sequence: Int64, type: String, asker: Address, askerParty: PartyID, receiver: Address,
         receiverParty: PartyID?, employment: String?, askedOn: LocalDate, askedAt: Instant,
-        lastDay: LocalDate?, answerTypes: [String], answeredBy: Int64? = nil
+        lastDay: LocalDate?, answerTypes: [String], answeredBy: Int64? = nil,
+        declinedBy: Int64? = nil
     ) {
         self.sequence = sequence
         self.type = type
@@ -37,6 +45,7 @@ package struct OpenRequest: Hashable, Sendable, JSONCoded {
         self.lastDay = lastDay
         self.answerTypes = answerTypes
         self.answeredBy = answeredBy
+        self.declinedBy = declinedBy
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -53,6 +62,7 @@ package struct OpenRequest: Hashable, Sendable, JSONCoded {
         writer.member("lastDay", lastDay)
         writer.member("answerTypes", words: answerTypes)
         writer.member("answeredBy", answeredBy)
+        writer.member("declinedBy", declinedBy)
         writer.endObject()
     }
 
@@ -68,6 +78,7 @@ package struct OpenRequest: Hashable, Sendable, JSONCoded {
             askedAt: try reader.instant("askedAt"),
             lastDay: try reader.optionalDate("lastDay"),
             answerTypes: try reader.strings("answerTypes"),
-            answeredBy: try reader.optionalInt("answeredBy").map { Int64($0) })
+            answeredBy: try reader.optionalInt("answeredBy").map { Int64($0) },
+            declinedBy: try reader.optionalInt("declinedBy").map { Int64($0) })
     }
 }

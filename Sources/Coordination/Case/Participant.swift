@@ -13,10 +13,12 @@ package struct Participant: Hashable, Sendable, JSONCoded {
     /// The party that took the seat or named its holder; besides the holder and the insured
     /// person it alone may end it.
     package var madeBy: PartyID?
+    /// From when a message has told its holder of the case; `nil` if none has.
+    package var toldAt: Instant?
 
     package init(
         role: RoleName, address: Address, party: PartyID?, employment: String? = nil,
-        from: LocalDate, to: LocalDate? = nil, madeBy: PartyID? = nil
+        from: LocalDate, to: LocalDate? = nil, madeBy: PartyID? = nil, toldAt: Instant? = nil
     ) {
         self.role = role
         self.address = address
@@ -25,6 +27,7 @@ package struct Participant: Hashable, Sendable, JSONCoded {
         self.from = from
         self.to = to
         self.madeBy = madeBy
+        self.toldAt = toldAt
     }
 
     package func takesPart(on day: LocalDate) -> Bool {
@@ -48,6 +51,7 @@ package struct Participant: Hashable, Sendable, JSONCoded {
         writer.member("from", from)
         writer.member("to", to)
         writer.member("madeBy", madeBy)
+        writer.member("toldAt", toldAt)
         writer.endObject()
     }
 
@@ -57,6 +61,7 @@ package struct Participant: Hashable, Sendable, JSONCoded {
             party: try reader.optionalParty("party"),
             employment: try reader.optionalString("employment"),
             from: try reader.date("from"), to: try reader.optionalDate("to"),
-            madeBy: try reader.optionalParty("madeBy"))
+            madeBy: try reader.optionalParty("madeBy"),
+            toldAt: try reader.optionalInstant("toldAt"))
     }
 }

@@ -15,6 +15,10 @@ package enum Effect: Hashable, Sendable {
     case receiveCertificate
     /// Chooses the days on which an employer is reminded besides.
     case orderReminder
+    /// Narrows a consent.
+    case limitConsent
+    /// Says no to a request for consent.
+    case refuseConsent
     /// Opens a request to each receiver, to be answered by the last day.
     case ask
     /// Answers the open request that `inreplyto` names.
@@ -30,6 +34,8 @@ package enum Effect: Hashable, Sendable {
     case recordException
     /// Records an assessment against normally occurring work.
     case recordAssessment
+    /// Keeps fields from the employer.
+    case maskFields
     /// Only the broker itself sends messages of this type.
     case remind
     /// The broker tells its receiver something; nothing in the case changes.
@@ -73,6 +79,9 @@ package enum Effect: Hashable, Sendable {
         "consent.request": .requestConsent,
         "certificate.receive": .receiveCertificate,
         "reminder.order": .orderReminder,
+        "consent.limit": .limitConsent,
+        "consent.refuse": .refuseConsent,
+        "disclosure.mask": .maskFields,
         "request.ask": .ask,
         "request.answer": .answer,
         "own-plan.keep": .keepOwnPlan,
@@ -86,7 +95,7 @@ extension Effect {
     /// The captures without which a type of the effect cannot be decided.
     package var needs: [String] {
         switch self {
-        case .carry, .ask, .answer, .remind, .tell, .reopenCase: []
+        case .carry, .ask, .answer, .remind, .tell, .reopenCase, .refuseConsent: []
         case .keepOwnPlan: ["id", "date", "followUp", "target", "withdrawn"]
         case .correct: ["message"]
         case .openCase: ["insured", "employments", "participants", "period", "periods"]
@@ -95,11 +104,13 @@ extension Effect {
         case .reportSickPeriod: ["employment", "period"]
         case .changeForecast: ["employment", "expectedEnd"]
         case .closeCase: ["reason"]
-        case .giveConsent: ["discloser", "receiver", "classes", "form", "givenOn", "until"]
-        case .withdrawConsent: ["consent"]
+        case .giveConsent:
+            ["discloser", "receiver", "classes", "form", "givenOn", "until", "purposeKind"]
+        case .withdrawConsent, .limitConsent: ["consent"]
         case .requestConsent: ["classes", "receiver"]
         case .receiveCertificate: ["employment", "from", "to", "quarters"]
         case .orderReminder: ["employment", "days"]
+        case .maskFields: ["mask"]
         case .plan(let act): ["employment"] + act.needs
         case .stateCircumstances: Circumstance.Kind.allCases.map(\.capture)
         case .recordException: ["employment", "kind", "outcome", "date", "validTo"]

@@ -4,6 +4,12 @@ extension ReminderEngine {
         _ receiver: ReminderRule.Receiver, _ view: ReminderView, on day: LocalDate
     ) -> [Address] {
         candidates(receiver, view, day).filter { address in
+            // One who has said no is not asked again; whoever asked does not learn of it.
+            if case .request(let request) = view.subject, request.isDeclined,
+                address == request.receiver
+            {
+                return false
+            }
             if let party = counterpart(address, day)?.party, file.hasLeft(party, on: day) {
                 return false
             }

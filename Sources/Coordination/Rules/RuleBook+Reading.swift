@@ -29,6 +29,7 @@ struct RuleBookAssembly {
         case ceilings
         case exemptions
         case forms
+        case purposes
         case reminders
         case warnings
         case planStates = "plan-states"
@@ -95,7 +96,8 @@ struct RuleBookAssembly {
         case .edition:
             gather.take { () throws(ReadFault) in try reader.only(["book", "version"]) }
             gather.take { () throws(ReadFault) in book.version = try reader.string("version") }
-        case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .forms, .reminders,
+        case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .forms, .purposes,
+            .reminders,
             .warnings:
             gather.take { () throws(ReadFault) in try reader.only(["book", "entries"]) }
             let entries = gather.take { () throws(ReadFault) in
@@ -113,6 +115,7 @@ struct RuleBookAssembly {
         for limit in Limit.builtIn {
             need(limit.rawValue, book.limits[limit], in: .limits)
         }
+        need(Purpose.usual, book.purposes[Purpose.usual], in: .purposes)
         for dataClass in DataClass.allCases {
             need(dataClass.rawValue, book.ceilings[dataClass], in: .ceilings)
         }

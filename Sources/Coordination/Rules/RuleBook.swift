@@ -16,6 +16,7 @@ package final class RuleBook: Sendable {
     private let ceilings: [DataClass: Timeline<Ceiling>]
     private let exemptions: [NoPlanReason: Timeline<Exemption>]
     private let forms: [String: Timeline<PlanForm>]
+    private let purposes: [String: Timeline<Purpose>]
     private let reminderRules: [String: Timeline<ReminderRule>]
     /// Every wording of the reminder rules about each kind of subject, by identifier.
     private let reminderEntries: [ReminderSubjectKind: [Dated<ReminderRule>]]
@@ -32,6 +33,7 @@ package final class RuleBook: Sendable {
         ceilings = draft.ceilings
         exemptions = draft.exemptions
         forms = draft.forms
+        purposes = draft.purposes
         reminderRules = draft.reminderRules
         let reminders = draft.reminderRules.values.flatMap(\.entries)
             .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
@@ -72,6 +74,16 @@ package final class RuleBook: Sendable {
     /// The form of a version that plans of a day may be drawn up with.
     package func form(_ version: String, on day: LocalDate) -> Dated<PlanForm>? {
         forms[version]?.inForce(on: day)
+    }
+
+    /// What a consent may be for on a day.
+    package func purpose(_ id: String, on day: LocalDate) -> Dated<Purpose>? {
+        purposes[id]?.inForce(on: day)
+    }
+
+    /// Whether messages of a type serve a purpose on a day.
+    func purpose(_ id: String, serves type: String, on day: LocalDate) -> Bool {
+        purpose(id, on: day)?.value.serves(type) ?? false
     }
 
     /// The reminder rules in force on a day, by identifier.

@@ -16,6 +16,7 @@ extension RuleBookDraft {
         case .ceilings: try append(reader, to: \.ceilings, DataClass.init(rawValue:))
         case .exemptions: try append(reader, to: \.exemptions, NoPlanReason.init(rawValue:))
         case .forms: try append(reader, to: \.forms) { $0 }
+        case .purposes: try append(reader, to: \.purposes) { $0 }
         case .reminders: try append(reader, to: \.reminderRules) { $0 }
         case .warnings: try append(reader, to: \.warnings, WarningCode.init(rawValue:))
         case .edition, .planStates, .grounds: break

@@ -11,6 +11,7 @@ struct RuleBookDraft {
     var ceilings: [DataClass: Timeline<Ceiling>] = [:]
     var exemptions: [NoPlanReason: Timeline<Exemption>] = [:]
     var forms: [String: Timeline<PlanForm>] = [:]
+    var purposes: [String: Timeline<Purpose>] = [:]
     var reminderRules: [String: Timeline<ReminderRule>] = [:]
     var warnings: [WarningCode: Timeline<Warning>] = [:]
 

@@ -23,10 +23,14 @@ extension ClassMap {
     /// Takes out of `body` every field whose class is not open.
     ///
     /// Unclassed and unknown fields are removed without notice. Objects and lists that lose all
-    /// they held go too.
-    package func filter(_ body: JSONValue, _ verdicts: [DataClass: Verdict]) -> FilteredBody {
-        var sieve = Sieve(verdicts: verdicts)
-        let kept = sieve.keep(body, root, at: "")
+    /// they held go too. What is masked goes without notice, whatever its class.
+    ///
+    /// - Parameter masked: pointers with `*` for any place in a list.
+    package func filter(
+        _ body: JSONValue, _ verdicts: [DataClass: Verdict], masked: Set<String> = []
+    ) -> FilteredBody {
+        var sieve = Sieve(verdicts: verdicts, masked: masked)
+        let kept = sieve.keep(body, root, at: "", form: "")
         return FilteredBody(
             body: kept ?? .object([:]), withheld: sieve.withheld, isFiltered: sieve.hasRemoved)
     }
@@ -34,15 +38,22 @@ extension ClassMap {
 
 private struct Sieve {
     let verdicts: [DataClass: Verdict]
+    let masked: Set<String>
     var withheld: [String] = []
     var hasRemoved = false
 
     /// The value with what is open of it; none if nothing is.
     ///
+    /// `form` is the pointer with `*` for each place in a list, kept only where there are masks.
+    ///
     /// Says `.none`: a bare `nil` would be read as the JSON value null and leave the key standing.
     mutating func keep(
-        _ value: JSONValue, _ node: ClassMap.Node, at pointer: String
+        _ value: JSONValue, _ node: ClassMap.Node, at pointer: String, form: String
     ) -> JSONValue? {
+        if !masked.isEmpty, masked.contains(form) {
+            hasRemoved = true
+            return .none
+        }
         switch value {
         case .array([]) where !node.elements.isEmpty:
             // That a list is there and empty tells something too.
@@ -57,13 +68,17 @@ private struct Sieve {
                     hasRemoved = true
                     continue
                 }
-                kept[member.key] = keep(member.value, field, at: place)
+                kept[member.key] = keep(
+                    member.value, field, at: place, form: self.form(form, member.key))
             }
             return kept.isEmpty && !object.isEmpty ? .none : .some(.object(kept))
         case .array(let elements) where !node.elements.isEmpty:
             var kept: [JSONValue] = []
             for (index, element) in elements.enumerated() {
-                if let value = keep(element, node.elements[0], at: "\(pointer)/\(index)") {
+                let place = "\(pointer)/\(index)"
+                if let value = keep(
+                    element, node.elements[0], at: place, form: self.form(form, "*"))
+                {
                     kept.append(value)
                 }
             }
@@ -71,6 +86,10 @@ private struct Sieve {
         default:
             return isOpen(node, at: pointer) ? .some(value) : .none
         }
+    }
+
+    private func form(_ form: String, _ part: String) -> String {
+        masked.isEmpty ? "" : "\(form)/\(part)"
     }
 
     private mutating func isOpen(_ node: ClassMap.Node, at pointer: String) -> Bool {

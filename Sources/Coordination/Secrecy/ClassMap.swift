@@ -62,6 +62,18 @@ package struct ClassMap: Hashable, Sendable {
         node(at: pointer)?.dataClass
     }
 
+    /// Whether the schema has a field at a pointer in which `*` stands for any place in a list.
+    package func hasField(at pointer: String) -> Bool {
+        var node = root
+        for part in pointer.split(separator: "/") {
+            guard let next = part == "*" ? node.elements.first : node.members[String(part)] else {
+                return false
+            }
+            node = next
+        }
+        return !pointer.isEmpty
+    }
+
     func node(at pointer: String) -> Node? {
         var node = root
         for part in pointer.split(separator: "/") {

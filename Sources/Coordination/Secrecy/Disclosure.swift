@@ -120,12 +120,17 @@ struct Disclosure {
             return .withheld(.noRoute)
         }
         let consent = file.consents.first {
-            $0.isInForce(on: day) && $0.classes.contains(dataClass)
+            $0.isInForce(on: day) && $0.classes.contains(dataClass) && serves($0)
                 && file.place($0.discloser, covers: sender, on: day)
                 && file.place($0.receiver, covers: receiver, on: day)
         }
         guard let consent else { return .withheld(.consentMissing, consentCouldOpen: true) }
         return .open(.init(route, consent: consent))
+    }
+
+    /// Whether the message is one of those that the consent was given for.
+    private func serves(_ consent: Consent) -> Bool {
+        consent.purpose.map { rules.purpose($0, serves: type, on: day) } ?? true
     }
 
     private func opensWithoutConsent(_ route: Route) -> Bool {

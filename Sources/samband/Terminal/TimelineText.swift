@@ -40,6 +40,7 @@ struct TimelineText {
         }
         switch row["kind"]?.string {
         case "blocked": lines += blocked(row)
+        case "read": lines += (row["functions"]?.array ?? []).compactMap(\.string).map(detail)
         case "reminder": lines.append(detail(language.pick(row["reason"]?["text"])))
         default: break
         }
@@ -65,7 +66,8 @@ struct TimelineText {
 
     private func reading(_ row: JSONValue) -> String {
         let what = NameText.text(row["what"]?.string ?? "", language)
-        let ground = NameText.text(row["ground"]?.string ?? "", language)
+        let named = NameText.text(row["ground"]?.string ?? "", language)
+        let ground = row["groundText"].map { language.pick($0) } ?? named
         return language.pick("Läste ", "Read ") + what + (ground.isEmpty ? "" : " (\(ground))")
     }
 

@@ -43,6 +43,7 @@ enum ReasonText {
         "receiver-unknown": (
             "platsen leder inte till någon funktion", "the seat leads to no function"
         ),
+        "case-closed": ("ärendet är avslutat", "the case is closed"),
         "expired": ("sista tiden för utskick har gått", "the last time to dispatch it has passed"),
         "erased": ("innehållet är gallrat", "the content is erased"),
         "unreadable": (

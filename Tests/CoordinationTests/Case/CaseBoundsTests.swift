@@ -62,6 +62,7 @@ struct CaseBoundsTests {
         case .corrections, .circumstances, .findings, .certificates, .ownPlans:
             fill(&file, bound, count, by: party)
         case .plans: file.plans = (0..<count).map(plan)
+        case .masks: file.masks = (0..<count).map(mask)
         case .planVersions, .planRequests, .shareReceivers:
             file.plans = [plan(1), plan(2)]
             for number in 0..<count {
@@ -112,6 +113,10 @@ struct CaseBoundsTests {
         }
     }
 
+    private static func mask(_ number: Int) -> FieldMask {
+        FieldMask(id: "mask-\(number)", type: "plan.shared", fields: ["/plan/goal"], from: day)
+    }
+
     private func faults(_ bound: CaseBounds, from before: Int, to after: Int, by party: Int32 = 3)
         throws -> Int
     {
@@ -157,6 +162,7 @@ struct CaseBoundsTests {
             file.circumstances += full.circumstances
             file.groundExceptions += full.groundExceptions
             file.groundAssessments += full.groundAssessments
+            file.masks += full.masks
         }
         let text = String(repeating: "a", count: 700)
         file.fired = (0..<CaseBounds.reminders + 64).map {

@@ -8,8 +8,9 @@ struct CatalogueTests {
     static let names = [
         "case.opened", "case.participant-changed", "case.employment-changed",
         "case.sick-period-reported", "case.forecast-changed", "case.closed", "case.reopened",
-        "consent.given", "consent.withdrawn", "consent.requested", "question.asked",
-        "question.answered", "plan.assumption-recorded", "plan.requested", "plan.begun",
+        "consent.given", "consent.withdrawn", "consent.requested", "consent.limited",
+        "consent.refused", "disclosure.masked", "question.asked", "question.answered",
+        "plan.assumption-recorded", "plan.requested", "plan.begun",
         "plan.established", "plan.submitted", "plan.revised", "plan.recorded-oral",
         "plan.exempted", "plan.not-made", "plan.withdrawn", "plan.reviewed",
         "plan.follow-up-recorded", "plan.paused", "plan.resumed", "plan.shared",

@@ -127,4 +127,53 @@ struct ConsentTests {
                 "question.asked", from: World.publicCare, to: World.employerTwo,
                 on: "2026-03-10"))
     }
+
+    @Test func `a purpose is kept, and one that the rule book lacks is refused`() throws {
+        var world = try world()
+        try world.send("consent.given", from: World.publicCare, on: "2026-03-10", consent())
+        #expect(world.file?.consents.first?.purpose == Purpose.usual)
+        #expect(
+            try world.refusal(
+                "consent.given", from: World.publicCare, on: "2026-03-10",
+                consent(["purposeKind": "anything"])) == [.fieldValue])
+    }
+
+    @Test(arguments: [("return", true), ("care", true), ("meeting", false), ("placement", false)])
+    func `it opens the messages of its purpose`(purpose: String, opens: Bool) throws {
+        var world = try world()
+        try world.send(
+            "consent.given", from: World.publicCare, on: "2026-03-10",
+            consent(["purposeKind": .string(purpose)]))
+        #expect(
+            try world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerOne,
+                on: "2026-03-10") == opens)
+    }
+
+    @Test func `one from before purposes were kept is for all of them`() throws {
+        let kept = Consent(
+            sequence: 5, discloser: .party(PartyID(raw: 4)), receiver: .party(PartyID(raw: 2)),
+            classes: [.administrative], form: .oral, givenOn: try World.day("2026-03-01"),
+            until: try World.day("2026-09-01"), byInsured: false, recordedBy: PartyID(raw: 4))
+        let read = try Consent(json: kept.json)
+        #expect(read == kept && read.purpose == nil)
+        var world = try world()
+        world.fold(.consentGiven(read), at: Instant(milliseconds: 0))
+        #expect(
+            try world.isOpen(
+                "question.asked", from: World.publicCare, to: World.employerOne,
+                on: "2026-03-10"))
+    }
+
+    @Test func `every fault of a consent is told at once`() throws {
+        var world = try world()
+        let faults = try world.refusal(
+            "consent.given", from: World.publicCare, on: "2026-03-10",
+            consent([
+                "classes": ["internal"], "form": .none, "until": .none, "purposeKind": "anything",
+                "receiver": ["role": "nobody"],
+            ]))
+        #expect(
+            faults == [.fieldMissing, .fieldMissing, .consentForm, .fieldValue, .consentForm])
+    }
 }

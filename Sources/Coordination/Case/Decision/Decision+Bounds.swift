@@ -40,6 +40,7 @@ extension CaseBounds {
         case .requests: Localized(sv: "förfrågningar", en: "requests")
         case .plans: Localized(sv: "planer", en: "plans")
         case .certificates: Localized(sv: "läkarintyg", en: "certificates")
+        case .masks: Localized(sv: "masker", en: "masks")
         case .planVersions: Localized(sv: "planversioner", en: "plan versions")
         case .planRequests: Localized(sv: "begäranden om plan", en: "requests for a plan")
         case .ownPlans: Localized(sv: "egna planer", en: "plans of one's own")

@@ -4,7 +4,7 @@ extension Decision {
     /// Unanswered requests that the sender put or was put; of others' it is not told.
     private var openRequestsOfSender: [Int64] {
         let own = (file?.requests ?? []).filter {
-            $0.isOpen
+            $0.isOpen && !($0.isDeclined && incoming.sender.kind == .insured)
                 && (incoming.sender.kind == .insured || $0.askerParty == incoming.sender.id
                     || $0.receiverParty == incoming.sender.id)
         }

@@ -4,37 +4,43 @@ extension Decision {
     /// Records a waiver of secrecy given by the insured, or recorded by the party that discloses.
     mutating func giveConsent() {
         let isInsured = incoming.sender.kind == .insured
+        let needed = ["receiver", "givenOn", "until"] + (isInsured ? ["discloser"] : ["form"])
+        for name in needed where field(name) == nil { refuse(.fieldMissing("/\(name)")) }
         let classes = readClasses()
+        let purpose = readPurpose()
         let discloser = isInsured ? place("discloser") : ownDisclosure()
         let receiver = place("receiver")
-        if let givenOn = field("givenOn")?.date, let until = field("until")?.date,
-            givenOn > day || until < max(givenOn, day)
-        {
+        let givenOn = field("givenOn")?.date
+        let until = field("until")?.date
+        if let givenOn, let until, givenOn > day || until < max(givenOn, day) {
             refuse(
                 .dateImpossible(
                     "/until", sv: "Ett medgivande ges senast i dag och slutar tidigast i dag.",
                     en: "A consent is given today at the latest and ends today at the earliest."))
         }
-        guard let discloser, let receiver, let givenOn = field("givenOn")?.date,
-            let until = field("until")?.date
-        else {
-            for name in ["discloser", "receiver", "givenOn", "until"] where field(name) == nil {
-                if isInsured || name != "discloser" { refuse(.fieldMissing("/\(name)")) }
-            }
-            return
-        }
         let form: Consent.Form? =
             isInsured ? .ownKey : field("form")?.string.flatMap(Consent.Form.init(rawValue:))
-        guard let form, isInsured || form != .ownKey else {
-            refuse(.fieldMissing("/form"))
-            return
-        }
+        if !isInsured, form == .ownKey { refuse(.fieldMissing("/form")) }
+        guard faults.isEmpty, let discloser, let receiver, let givenOn, let until, let form
+        else { return }
         emit(
             .consentGiven(
                 Consent(
                     sequence: incoming.sequence, discloser: discloser, receiver: receiver,
                     classes: classes, form: form, givenOn: givenOn, until: until,
-                    byInsured: isInsured, recordedBy: incoming.sender.id)))
+                    byInsured: isInsured, recordedBy: incoming.sender.id, purpose: purpose)))
+    }
+
+    /// What the consent is for; a purpose that the rule book lacks on the day is refused.
+    private mutating func readPurpose() -> String {
+        let purpose = field("purposeKind")?.string ?? Purpose.usual
+        if rules.purpose(purpose, on: day) == nil {
+            refuse(
+                .fieldValue(
+                    "/purposeKind", sv: "Ändamålet finns inte i regelboken.",
+                    en: "The purpose is not in the rule book."))
+        }
+        return purpose
     }
 
     private mutating func readClasses() -> Set<DataClass> {

@@ -5,7 +5,7 @@ extension Decision {
     mutating func apply() {
         checkLastDay()
         switch type.effect {
-        case .carry, .ask, .answer, .requestConsent, .remind, .tell: break
+        case .carry, .ask, .answer, .requestConsent, .refuseConsent, .remind, .tell: break
         case .openCase: openCase()
         case .changeParticipant: changeParticipant()
         case .changeEmployment: changeEmployment()
@@ -19,6 +19,8 @@ extension Decision {
         case .withdrawConsent: withdrawConsent()
         case .receiveCertificate: receiveCertificate()
         case .orderReminder: orderReminder()
+        case .limitConsent: limitConsent()
+        case .maskFields: maskFields()
         case .plan(let act): plan(act)
         case .keepOwnPlan: keepOwnPlan()
         case .correct: correct()
@@ -26,37 +28,5 @@ extension Decision {
         case .recordException: recordException()
         case .recordAssessment: recordAssessment()
         }
-    }
-
-    /// Ends a consent as from today, and says what that came to.
-    private mutating func withdrawConsent() {
-        let isInsured = incoming.sender.kind == .insured
-        guard let sequence = field("consent")?.int.map(Int64.init),
-            let consent = file?.consents.first(where: { $0.sequence == sequence }),
-            isInsured || consent.recordedBy == incoming.sender.id
-        else {
-            refuse(
-                .fieldValue(
-                    "/consent", sv: "Inget sådant medgivande finns för avsändaren.",
-                    en: "The sender has no such consent."))
-            return
-        }
-        if let ended = consent.withdrawnOn {
-            refuse(
-                .fieldValue(
-                    "/consent", sv: "Medgivandet är redan återkallat, \(ended.iso).",
-                    en: "The consent has already been withdrawn, \(ended.iso)."))
-            return
-        }
-        if let date = field("date")?.date, date != day {
-            refuse(
-                .dateImpossible(
-                    "/date", sv: "En återkallelse gäller från den dag den registreras.",
-                    en: "A withdrawal holds from the day on which it is registered."))
-            return
-        }
-        emit(.consentWithdrawn(consent: sequence, on: day))
-        guard let file else { return }
-        notes += WithdrawalNotes(consent: consent, file: file, parties: parties, day: day).all
     }
 }

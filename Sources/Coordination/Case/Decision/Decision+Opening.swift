@@ -81,13 +81,16 @@ extension Decision {
             refuse(.addressUnknown("\(pointer)/employer"))
             return
         }
+        let seat = file?.participants.first {
+            $0.employment == employment.id && $0.address == employment.employer
+        }
         emit(.employment(employment))
         emit(
             .participant(
                 Participant(
                     role: .employer, address: employment.employer, party: employer,
                     employment: employment.id, from: min(employment.from ?? day, day),
-                    madeBy: incoming.sender.id)))
+                    madeBy: seat?.madeBy ?? incoming.sender.id, toldAt: seat?.toldAt)))
     }
 
     /// Takes a seat for another party, in a role that the sender may name.
@@ -141,7 +144,8 @@ extension Decision {
             .participant(
                 Participant(
                     role: role, address: address, party: party ?? known?.party, from: from,
-                    to: to, madeBy: taken?.madeBy ?? incoming.sender.id)))
+                    to: to, madeBy: taken?.madeBy ?? incoming.sender.id,
+                    toldAt: taken?.toldAt)))
     }
 
     /// Whether the sender may end a seat or change its days: its holder, the insured person, and

@@ -32,21 +32,24 @@ extension Decision {
     /// Every other number gets the same fault, whatever it stands for, so that nobody learns by
     /// asking what others have asked each other.
     mutating func answerRequest() {
+        let isRefusal = type.effect == .refuseConsent
         guard let reference = incoming.inReplyTo else {
-            if type.effect == .answer { refuse(.answerWithoutQuestion) }
+            if type.effect == .answer || isRefusal { refuse(.answerWithoutQuestion) }
             return
         }
         let request = file?.requests.first {
             $0.sequence == reference && $0.receiverParty == incoming.sender.id && $0.isOpen
-                && $0.answerTypes.contains(type.name)
+                && !(isRefusal && $0.isDeclined) && $0.answerTypes.contains(type.name)
         }
         guard let request else {
             refuse(.answerWithoutQuestion)
             return
         }
+        let (receiver, sequence) = (request.receiver, incoming.sequence)
         emit(
-            .requestAnswered(
-                request: reference, receiver: request.receiver, by: incoming.sequence))
+            isRefusal
+                ? .requestDeclined(request: reference, receiver: receiver, by: sequence)
+                : .requestAnswered(request: reference, receiver: receiver, by: sequence))
     }
 
     /// Opens a request to each receiver of a message that owes an answer.

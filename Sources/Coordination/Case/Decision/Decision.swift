@@ -16,6 +16,7 @@ package func decide(
     decision.answerRequest()
     guard decision.faults.isEmpty else { throw CaseRefusal(decision.faults) }
     decision.openRequests()
+    decision.tellSeats()
     decision.checkBounds(from: file)
     guard decision.faults.isEmpty else { throw CaseRefusal(decision.faults) }
     return decision.outcome

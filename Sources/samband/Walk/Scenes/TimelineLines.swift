@@ -51,7 +51,9 @@ struct TimelineLines {
             switch row["ground"]?.string {
             case "participant": language.pick(" (som deltagare)", " (as participant)")
             case "own": language.pick(" (om sig själv)", " (about oneself)")
-            case let other: other.map { " (\($0))" } ?? ""
+            case let other:
+                row["groundText"].map { " (\(language.pick($0)))" }
+                    ?? other.map { " (\($0))" } ?? ""
             }
         return language.pick("Läst: ", "Read: ") + what + ground
     }
