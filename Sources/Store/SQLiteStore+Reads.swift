@@ -107,6 +107,12 @@ extension SQLiteStore {
         }
     }
 
+    package func cases(after id: CaseID?, limit: Int) throws(JournalFailure) -> [CaseRow] {
+        try read { connection throws(JournalFailure) in
+            try CaseTable.cases(after: id, limit: limit, on: connection)
+        }
+    }
+
     package func checkpoint(covering sequence: Int64) throws(JournalFailure) -> Checkpoint? {
         try read { connection throws(JournalFailure) in
             try EvidenceTable.checkpoint(covering: sequence, on: connection)

@@ -24,6 +24,7 @@ package struct Instruments: Sendable {
         package let handshakesFailed: PrometheusCounter
         package let sessions: PrometheusGauge
         package let queuedBytes: PrometheusGauge
+        package let waitingCopies: PrometheusGauge
 
         init(_ registry: PrometheusRegistry, codes: [Int]) {
             accepted = registry.counter(
@@ -61,6 +62,10 @@ package struct Instruments: Sendable {
             queuedBytes = registry.gauge(
                 "samband_store_queue_bytes",
                 help: "Bytes that wait for the store thread"
+            )
+            waitingCopies = registry.gauge(
+                "samband_waiting_copies",
+                help: "Copies that wait for functions that nobody holds"
             )
         }
     }

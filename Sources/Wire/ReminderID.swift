@@ -43,7 +43,10 @@ package struct ReminderID: Hashable, Sendable {
     }
 
     /// 8-4-4-4-12 lower-case hexadecimal digits.
-    package var text: String {
+    package var text: String { Self.text(of: bytes) }
+
+    /// Sixteen bytes as a UUID is written.
+    package static func text(of bytes: [UInt8]) -> String {
         var text = ""
         for (index, byte) in bytes.enumerated() {
             if [4, 6, 8, 10].contains(index) { text += "-" }

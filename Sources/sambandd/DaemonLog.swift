@@ -85,6 +85,14 @@ struct DaemonLog: Sendable {
             logger.error(
                 "a case has sent all the reminders that a case may",
                 metadata: ["case": "\(id.text)"])
+        case .unheld(let address):
+            logger.error(
+                "a function that nobody holds, and nobody stands in for, has messages waiting",
+                metadata: ["function": "\(address.text)"])
+        case .unreachable(let address):
+            logger.error(
+                "a reminder is for a function that is closed and that nobody took over",
+                metadata: ["function": "\(address.text)"])
         }
     }
 }

@@ -37,5 +37,6 @@ final class MetricsBridge: Sendable {
         storage.walBytes.set(space.log)
         storage.freeDiskBytes.set(space.free)
         storage.factsBehind.set(published.lag)
+        traffic.waitingCopies.set(published.standing.waitingCopies)
     }
 }

@@ -230,6 +230,40 @@ struct OperateTests {
     }
 
     @Test
+    func `a person as sole trader is another party under another random id`() throws {
+        func register(_ kind: JSONValue?) throws -> Answer {
+            var parameters: JSONObject = ["number": "189210198017"]
+            parameters["kind"] = kind
+            return try world.operate(.person, .object(parameters), by: desk)
+        }
+        func address(_ kind: JSONValue?) throws -> Address {
+            let body = try JSONValue(parsing: register(kind).body)
+            return try Address(parsing: #require(body["address"]?.string))
+        }
+        let trader = try address("employer")
+        #expect(trader.kind == .employer && trader.function == "firma")
+        #expect(try address("employer") == trader)
+        let person = try address(nil)
+        #expect(person.kind == .insured && person.organisation != trader.organisation)
+        #expect(try address("insured") == person)
+        #expect(try Refused(register("care")).code == 414)
+        try world.restart()
+        let again = try world.operate(
+            .person, ["number": "189210198017", "kind": "employer"],
+            by: world.session(.operatorDesk))
+        #expect(try JSONValue(parsing: again.body)["address"]?.string == trader.text)
+        // It is an employer like any other.
+        let employer = world.session(.agency)
+        var body = try #require(
+            try world.openingBody(
+                insured: person.organisation, employer: trader.text
+            ).object)
+        body["participants"] = nil
+        let receipt = try world.submit("case.opened", .object(body), from: employer)
+        #expect(receipt.caseID != nil)
+    }
+
+    @Test
     func `every random name of a person is a valid address`() throws {
         for seed in UInt64(1)...40 {
             let world = try World(seed: seed)

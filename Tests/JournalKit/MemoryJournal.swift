@@ -158,6 +158,10 @@ package final class MemoryJournal: Journal, Sendable {
         contents.read { state in state.casesDue(at: instant, limit: limit).map(\.id) }
     }
 
+    package func cases(after: CaseID?, limit: Int) throws(JournalFailure) -> [CaseRow] {
+        try reader.cases(after: after, limit: limit)
+    }
+
     package func checkpoint(covering sequence: Int64) throws(JournalFailure) -> Checkpoint? {
         contents.read { state in state.checkpoints.first { $0.size >= sequence } }
     }

@@ -7,8 +7,9 @@ struct Target {
     /// As the sender wrote it.
     var to: String
     var address: Address?
+    /// Where the copy is kept; who reads it is asked on the day of delivery.
     var mailbox: MailboxID?
-    /// Nobody holds the function: the copy waits and an alarm is raised.
+    /// Nobody is there today: the copy waits and an alarm is raised.
     var isWaiting = false
     /// The sender did not name it: its type, or what it corrects, did.
     var isAdded = false
@@ -141,22 +142,32 @@ struct Addressing {
     ) {
         var target = Target(to: text, address: address)
         switch resolution {
-        case .unknown:
-            faults.append(AddressingFault.unknown(text))
-            return
-        case .mailbox(let mailbox, _): target.mailbox = mailbox
-        case .waiting(let mailbox):
-            target.mailbox = mailbox
+        case .unknown: break
+        case .mailbox: target.mailbox = question.directory.home(of: address, on: question.day)
+        case .waiting:
+            target.mailbox = question.directory.home(of: address, on: question.day)
             target.isWaiting = true
         }
         guard let mailbox = target.mailbox, let function = question.directory.function(mailbox),
             let party = question.directory.party(function.party)
-        else { return }
+        else {
+            faults.append(AddressingFault.unknown(text))
+            return
+        }
         guard question.submission.type.receiverKinds.contains(party.kind) else {
             faults.append(AddressingFault.kind(text))
             return
         }
-        block(&target, unless: Counterpart(party, on: question.day, address: address))
+        // In a conflict nobody stands in.
+        if question.file.conflict != nil, !function.isHeld(on: question.day) {
+            target.isWaiting = true
+        }
+        // Whoever took over at another organisation is another receiver.
+        let isOwn = party.kind == address.kind && party.organisation == address.organisation
+        block(
+            &target,
+            unless: Counterpart(
+                party, on: question.day, address: isOwn ? address : function.address))
         if !targets.contains(where: { $0.mailbox == mailbox }) { targets.append(target) }
     }
 

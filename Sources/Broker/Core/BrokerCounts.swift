@@ -12,6 +12,8 @@ package struct BrokerCounts: Sendable, Equatable {
     package var reminders: Int64 = 0
     /// Reminders whose receiver is not in the directory.
     package var unreachable: Int64 = 0
+    /// Messages of changes of the directory.
+    package var told: Int64 = 0
     package var commits: Int64 = 0
     package var facts: Int64 = 0
 

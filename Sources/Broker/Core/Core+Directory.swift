@@ -24,9 +24,26 @@ extension Core {
         guard faults.isEmpty else { throw Refusal(.rule, faults) }
         numbers = draft.numbers
         record(.directory(draft.changes), party: PartyID(raw: 0))
+        let results = zip(draft.changes, draft.results).map { change, result in
+            withOpenCount(result, change)
+        }
         return Done(
-            count: items.count, body: .array(draft.results),
+            count: items.count, body: .array(results),
             audit: ["kinds": .array(draft.changes.map { .string($0.kind.rawValue) })])
+    }
+}
+
+extension Core {
+    /// What a closing leaves behind: deliveries that are not settled, for whoever takes over.
+    private func withOpenCount(_ result: JSONValue, _ change: DirectoryChange) -> JSONValue {
+        guard case .functionClosed(let id, _, let successor) = change,
+            let count = mailboxes[id]?.openCount, count > 0, var object = result.object
+        else { return result }
+        object["open"] = .integer(Int64(count))
+        object["warning"] =
+            (successor == nil && policy.directory.function(id)?.fallback == nil
+            ? DirectoryFault.leftAlone(count) : DirectoryFault.leftBehind(count)).json
+        return .object(object)
     }
 }
 
@@ -39,6 +56,20 @@ enum DirectoryFault {
         path: "/changes",
         text: Localized(
             sv: "Ska vara 1 till 500 ändringar.", en: "Must be 1 to 500 changes."))
+
+    static func leftBehind(_ count: Int) -> Localized {
+        Localized(
+            sv: "Det som inte är kvitterat (\(count)) går till den som tar över.",
+            en: "What is not settled (\(count)) goes to whoever takes over.")
+    }
+
+    static func leftAlone(_ count: Int) -> Localized {
+        Localized(
+            sv: "Det som inte är kvitterat (\(count)) blir liggande: ingen tar över. Ange en "
+                + "ersättare för funktionen.",
+            en: "What is not settled (\(count)) stays: nobody takes over. Name a fallback for the "
+                + "function.")
+    }
 
     static func value(_ path: String, _ sv: String, _ en: String) -> DirectoryRefusal {
         DirectoryRefusal(faults: [Fault(path: path, text: Localized(sv: sv, en: en))])

@@ -17,9 +17,9 @@ extension Core {
     /// They may be read only after a commit that left nothing dirty.
     package var mailboxesToLoad: [(id: MailboxID, after: Int64)] {
         active.sorted().compactMap { id in
-            guard let mailbox = mailboxes[id], mailbox.hasWork, mailbox.needsLoading else {
-                return nil
-            }
+            guard let mailbox = mailboxes[id], mailbox.hasWork, mailbox.needsLoading,
+                !readers(of: id).isEmpty
+            else { return nil }
             return (id, mailbox.loadedThrough)
         }
     }
@@ -36,15 +36,15 @@ extension Core {
     package func choose() -> [Chosen] {
         var chosen: [Chosen] = []
         for id in activeInTurn() {
-            guard let mailbox = mailboxes[id], mailbox.hasWork else {
+            guard let mailbox = mailboxes[id], mailbox.hasWork, let desk = desk(of: id) else {
                 active.remove(id)
                 continue
             }
             var idle = 0
-            while chosen.count < settings.batchMost, idle < mailbox.readers.count {
-                let reader = mailbox.readers.removeFirst()
-                mailbox.readers.append(reader)
-                if let next = take(from: mailbox, for: reader) {
+            while chosen.count < settings.batchMost, idle < desk.readers.count {
+                let reader = desk.readers.removeFirst()
+                desk.readers.append(reader)
+                if let next = take(from: mailbox, for: reader, at: desk) {
                     chosen.append(next)
                     idle = 0
                 } else {
@@ -52,7 +52,7 @@ extension Core {
                 }
             }
             if chosen.last?.row.mailbox == id { lastServed = id }
-            if idle >= mailbox.readers.count, !mailbox.needsLoading { active.remove(id) }
+            if idle >= desk.readers.count, !mailbox.needsLoading { active.remove(id) }
         }
         return chosen
     }
@@ -64,12 +64,19 @@ extension Core {
         return sorted.filter { $0 > lastServed } + sorted.filter { $0 <= lastServed }
     }
 
-    private func take(from mailbox: Mailbox, for reader: SessionID) -> Chosen? {
-        guard let session = sessions[reader], let requestID = session.opened[mailbox.id],
+    private func take(
+        from mailbox: Mailbox, for reader: SessionID, at desk: Mailbox
+    ) -> Chosen? {
+        guard let session = sessions[reader], let requestID = session.opened[desk.id],
             session.hasCredit
         else { return nil }
         let isOrdered = session.isOrdered
-        let taken = mailbox.takeReady { !isOrdered || !mailbox.isLeased($0.caseID) }
+        // Nobody stands in where a case is for the functions listed alone.
+        let isOwn = session.opened[mailbox.id] != nil
+        let taken = mailbox.takeReady { row in
+            (!isOrdered || !mailbox.isLeased(row.caseID))
+                && (isOwn || row.caseID.map { !conflicts.contains($0) } ?? true)
+        }
         guard var row = taken else { return nil }
         row.attempts += 1
         row.state = .leased
@@ -112,6 +119,15 @@ extension Core {
         }
     }
 
+    /// Whoever stands in may not have it: it waits for the function's own holder.
+    private func putBack(_ item: Chosen, of id: CaseID) {
+        conflicts.insert(id)
+        guard var row = endLease(item.row.key) else { return }
+        row.attempts -= 1
+        row.state = .ready
+        mailboxes[row.mailbox]?.put(row, now: now)
+    }
+
     /// The frame's content as the receiver may see it today; nil if it may not any more.
     private func delivery(of item: Chosen) -> Delivery? {
         let party = sessions[item.session]?.principal.party ?? PartyID(raw: 0)
@@ -130,6 +146,10 @@ extension Core {
         let file = view.fact.caseID.flatMap { cases[$0]?.state }
         if isStoppedByDeath(view.event, in: file) {
             bury([mark(of: item.row)], reason: Self.caseClosed, party: PartyID(raw: 0))
+            return nil
+        }
+        if let file, file.conflict != nil, sessions[item.session]?.opened[item.row.mailbox] == nil {
+            putBack(item, of: file.id)
             return nil
         }
         switch discloser.disclose(view, in: file, to: party, mailbox: item.row.mailbox) {

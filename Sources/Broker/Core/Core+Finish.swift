@@ -10,6 +10,8 @@ package struct TurnResult: Sendable {
     package var checkpoint: Checkpoint
     /// The directory changed: the socket thread needs the new policy.
     package var directoryChanged: Bool
+    /// What an operator must know.
+    package var alarms: [EngineAlarm]
 }
 
 extension Core {
@@ -33,7 +35,7 @@ extension Core {
         for receipt in turn.receipts { answers.append(Outgoing(receipt, checkpoint)) }
         let result = TurnResult(
             batch: batch, answers: answers, queries: turn.queries, checkpoint: checkpoint,
-            directoryChanged: turn.directoryChanged)
+            directoryChanged: turn.directoryChanged, alarms: turn.alarms)
         counts.commits += batch.isEmpty ? 0 : 1
         return result
     }

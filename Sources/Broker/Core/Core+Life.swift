@@ -9,19 +9,19 @@ extension Core {
     /// Something can be done without a new command.
     package var hasMoreToDo: Bool {
         isDirty || active.contains { mailboxes[$0]?.hasWork ?? false && canDeliver($0) }
-            || !wakes.unknown.isEmpty || !stops.isEmpty
+            || !wakes.unknown.isEmpty || !stops.isEmpty || mayTell
             || (nextDeadline.map { $0 <= now } ?? false)
     }
 
     private func canDeliver(_ id: MailboxID) -> Bool {
-        mailboxes[id]?.readers.contains { sessions[$0]?.hasCredit ?? false } ?? false
+        readers(of: id).contains { sessions[$0]?.hasCredit ?? false }
     }
 
     /// What stands in the way of messages and reminders.
     package var standing: Standing {
         Standing(
             isClockBehind: clockGuard.isBehind, holdsReminders: clockGuard.holdsReminders,
-            isDiskLow: isDiskLow)
+            isDiskLow: isDiskLow, waitingCopies: waitingCopies)
     }
 
     package func holds(_ id: CaseID) -> Bool { cases.contains(id) }
@@ -63,13 +63,14 @@ extension Core {
         unreadable = old.unreadable
         stops = old.stops
         clockGuard = old.clockGuard
+        tellings = old.tellings.map(\.resumed)
         isDiskLow = old.isDiskLow
         for (id, session) in old.sessions {
             session.forgetLeases()
             sessions[id] = session
             for id in session.opened.keys {
                 mailbox(id).readers.append(session.id)
-                active.insert(id)
+                activate(id)
             }
         }
     }

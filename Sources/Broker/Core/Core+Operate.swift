@@ -67,6 +67,8 @@ extension Core {
             "remindersHeld": .bool(clockGuard.holdsReminders),
             "simulation": .bool(settings.isSimulation),
             "rules": .string(policy.rules.version), "diskLow": .bool(isDiskLow),
+            "waiting": .integer(Int64(waitingCopies)),
+            "unheld": .array(unheldAddresses.map { .string($0.text) }),
         ]
     }
 
@@ -74,6 +76,9 @@ extension Core {
         guard let number = operate.personNumber else {
             throw Refusal(.body, [OperateFault.personNumber])
         }
+        let asked = operate.parameters["kind"]?.string ?? PartyKind.insured.rawValue
+        guard let kind = [PartyKind.insured, .employer].first(where: { $0.rawValue == asked })
+        else { throw Refusal(.body, [OperateFault.personKind]) }
         let party: PartyID
         if let known = turn.persons[number] {
             party = known
@@ -84,13 +89,30 @@ extension Core {
             turn.persons[number] = person.party
             party = person.party
         }
+        let named = kind == .employer ? trader(of: party) : party
         let address =
-            policy.directory.functions(of: party).first
+            policy.directory.functions(of: named).first
             .flatMap { policy.directory.function($0)?.address.text } ?? ""
         return Done(
             count: 1,
-            body: ["party": .integer(Int64(party.raw)), "address": .string(address)],
-            audit: ["party": .integer(Int64(party.raw))])
+            body: ["party": .integer(Int64(named.raw)), "address": .string(address)],
+            audit: ["party": .integer(Int64(named.raw))])
+    }
+
+    /// The employer that a person is as a sole trader: another party, with the same walls between
+    /// the two as between any others.
+    private func trader(of person: PartyID) -> PartyID {
+        if let known = policy.directory.trader(of: person) { return known }
+        let party = numbers.nextParty()
+        let organisation = randomOrganisation()
+        record(
+            .directory([
+                .traderRegistered(party, organisation: organisation, person: person),
+                .functionRegistered(
+                    numbers.nextMailbox(), party: party, unit: "-", function: "firma",
+                    fallback: nil),
+            ]), party: PartyID(raw: 0))
+        return party
     }
 
     private func pause(_ parameters: JSONValue, _ isPaused: Bool) throws(Refusal) -> Done {
@@ -146,6 +168,11 @@ enum OperateFault {
         text: Localized(
             sv: "Ska vara ett giltigt personnummer eller samordningsnummer, 12 siffror.",
             en: "Must be a valid personal or coordination number, 12 digits."))
+    static let personKind = Fault(
+        path: "/kind",
+        text: Localized(
+            sv: "Ska vara insured, eller employer för en enskild firma.",
+            en: "Must be insured, or employer for a sole trader."))
     static let sequences = Fault(
         path: "/sequences",
         text: Localized(

@@ -24,7 +24,7 @@ extension Core {
             session.opened[id] = envelope.requestID
             let mailbox = mailbox(id)
             if !mailbox.readers.contains(session.id) { mailbox.readers.append(session.id) }
-            active.insert(id)
+            activate(id)
         }
         sessions[session.id] = session
         answer(
@@ -62,12 +62,15 @@ extension Core {
 
     private func stopReading(_ closing: Set<MailboxID>, session id: SessionID) {
         guard let session = sessions[id] else { return }
-        let returning = session.leased.filter { closing.contains($0.mailbox) }.sorted()
+        let kept = Array(session.opened.keys.filter { !closing.contains($0) })
+        let returning = session.leased.filter { key in
+            closing.contains(key.mailbox) || !policy.directory.mayLead(key.mailbox, to: kept)
+        }.sorted()
         lapse(buryingSpent(returning), reason: "session-ended", until: nil)
         for mailbox in closing {
             mailboxes[mailbox]?.readers.removeAll { $0 == id }
             sessions[id]?.opened[mailbox] = nil
-            active.insert(mailbox)
+            activate(mailbox)
         }
     }
 
@@ -78,7 +81,7 @@ extension Core {
 
     /// Marks the mailboxes of a session as worth a look.
     func activateMailboxes(of session: SessionID) {
-        for mailbox in sessions[session]?.opened.keys ?? [:].keys { active.insert(mailbox) }
+        for mailbox in sessions[session]?.opened.keys ?? [:].keys { activate(mailbox) }
     }
 
     private func name(of mailbox: MailboxID) -> JSONValue? {

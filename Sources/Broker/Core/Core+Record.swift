@@ -35,7 +35,12 @@ extension Core {
         switch outcome {
         case .event(let event), .reminded(let event): fold(event, fact)
         case .directory(let changes):
-            for change in changes { fold(change) }
+            for (index, change) in changes.enumerated() {
+                fold(change)
+                if let telling = Telling(change, fact: fact.sequence, index: index) {
+                    tellings.append(telling)
+                }
+            }
             // One without changes stands before a message that names a known person.
             if !changes.isEmpty { turn.directoryChanged = true }
         case .dispatched, .settled, .deadLettered, .lapsed:
@@ -51,6 +56,7 @@ extension Core {
         if case .pauseChanged(let id, let isPaused) = change {
             mailbox(id).isPaused = isPaused
         }
+        if let id = change.attendance { look(atAttendanceOf: id) }
     }
 
     private func fold(_ event: EventOutcome, _ fact: Fact) {
@@ -61,10 +67,12 @@ extension Core {
                 event: event, fact: fact, ordinal: Int32(ordinal), place: place)
             let mailbox = mailbox(place.mailbox)
             mailbox.last = place.number
+            mailbox.openCount += 1
             mailbox.put(row, now: now)
             dirty.mailboxes[place.mailbox] = place.number
             dirty.add(row)
             active.insert(place.mailbox)
+            if copy.state == .waiting { raise(unheld: place.mailbox) }
             if let readyAt = row.readyAt, readyAt > now { timers.add(place, at: readyAt) }
             if let expires = row.expires { timers.add(place, at: expires) }
         }
@@ -79,7 +87,10 @@ extension Core {
     private func foldCase(_ fact: Fact, _ event: EventOutcome?) {
         guard let id = fact.caseID else { return }
         guard let entry = cases[id] ?? begin(id, event?.changes.first, fact) else { return }
-        if let event { entry.state.fold(event, fact, policy.directory) }
+        if let event {
+            if event.changes.contains(where: { $0.marksConflict }) { conflicts.remove(id) }
+            entry.state.fold(event, fact, policy.directory)
+        }
         entry.head = fact.sequence
         entry.through = fact.sequence
         entry.isDirty = true
@@ -132,4 +143,8 @@ extension Core {
         dirty.statuses.append(row)
         turn.statuses.append(row)
     }
+}
+
+extension CaseChange {
+    fileprivate var marksConflict: Bool { if case .conflictMarked = self { true } else { false } }
 }

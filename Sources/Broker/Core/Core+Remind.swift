@@ -80,21 +80,17 @@ extension Core {
 
     private func fire(_ firing: ReminderFiring, in caseID: CaseID) {
         let id = ReminderID(of: firing.key)
-        let mailbox: MailboxID
-        var isWaiting = false
-        switch policy.directory.resolve(firing.receiver, on: day) {
-        case .mailbox(let found, _): mailbox = found
-        case .waiting(let found):
-            mailbox = found
-            isWaiting = true
-        case .unknown:
-            counts.unreachable += 1
+        // In a conflict what is for another function of a party goes to the one listed.
+        let receiver = cases[caseID]?.state.listed(for: firing.receiver) ?? firing.receiver
+        guard let mailbox = policy.directory.home(of: receiver, on: day) else {
+            warn(ofUnreachable: firing.receiver)
             setWake(
                 of: caseID,
                 to: policy.clock.window.nextOpening(
                     after: Moment(now.adding(days: 1), zone: turn.moment.zone)))
             return
         }
+        let isWaiting = policy.directory.isUnheld(mailbox, on: day)
         let message = ReminderMessage(
             firing: firing, id: id, caseID: caseID, at: max(now, lastAt))
         let salt = random.bytes(16)

@@ -44,8 +44,8 @@ extension Core {
     }
 
     private func standing(of token: LeaseToken, _ principal: Principal) -> Standing {
-        guard sealer.isGenuine(token), principal.functions.contains(token.mailbox),
-            let mailbox = mailboxes[token.mailbox], token.number <= mailbox.last
+        guard sealer.isGenuine(token), let mailbox = mailboxes[token.mailbox],
+            token.number <= mailbox.last, maySettle(token, in: mailbox, principal)
         else { return .foreign }
         let key = DeliveryKey(mailbox: token.mailbox, number: token.number)
         if let lease = mailbox.leased[token.number] {
@@ -61,6 +61,16 @@ extension Core {
             return row.attempts == token.attempt ? .current(row, isLeased: false) : .stale
         }
         return .ended
+    }
+
+    /// Whether the key has the function, stands in for it some day, or holds this very delivery.
+    private func maySettle(
+        _ token: LeaseToken, in mailbox: Mailbox, _ principal: Principal
+    ) -> Bool {
+        if principal.functions.contains(token.mailbox) { return true }
+        if policy.directory.mayLead(token.mailbox, to: principal.functions) { return true }
+        let holder = mailbox.leased[token.number].flatMap { sessions[$0.session] }
+        return holder?.principal.keyID == principal.keyID
     }
 
     private func word(
@@ -146,6 +156,7 @@ extension Core {
     private func drop(_ key: DeliveryKey) {
         if endLease(key) == nil { mailboxes[key.mailbox]?.removeWaiting(key.number) }
         mailboxes[key.mailbox]?.forgetTold(key.number)
+        mailboxes[key.mailbox]?.openCount -= 1
     }
 
     private func answerSettled(

@@ -39,6 +39,18 @@ package final class Core {
     var stops: [StopWalk] = []
     /// Mailboxes that may have something to dispatch.
     var active: Set<MailboxID> = []
+    /// Mailboxes that others stand in for, by the function whose readers get them.
+    var guests: [MailboxID: Set<MailboxID>] = [:]
+    /// The day for which it was looked through who is there.
+    var attendedDay: LocalDate?
+    /// Mailboxes where something waits and nobody is there, with the day of the last alarm.
+    var unheld: [MailboxID: LocalDate] = [:]
+    /// Addresses that a reminder did not find, with the day of the last alarm.
+    var unreachable: [Address: LocalDate] = [:]
+    /// Cases in conflict that were met: nobody stands in there.
+    var conflicts: Set<CaseID> = []
+    /// Changes of the directory that those concerned have not all been told of, oldest first.
+    var tellings: [Telling] = []
     /// The mailbox that was served last.
     var lastServed: MailboxID?
     /// SUBMIT is refused while the disk is below its reserve.
@@ -95,6 +107,7 @@ package final class Core {
         clockGuard.read(moment.instant, monotonic: monotonic, lastAt: lastAt)
         cases.trim()
         turn = Turn(moment: moment, commands: commands)
+        if attendedDay != day { beginDay() }
     }
 
     var now: Instant { turn.moment.instant }

@@ -47,10 +47,17 @@ struct DirectoryDraft {
         case .partyRegistered:
             object["party"] = .integer(Int64(numbers.nextParty().raw))
         case .legalFormChanged: try exchangeParty(&object)
+        case .traderRegistered:
+            throw DirectoryFault.value(
+                "/change", "En enskild firma registreras med person-register.",
+                "A sole trader is registered by person-register.")
         case .functionRegistered: try newFunction(&object)
-        case .fallbackChanged, .functionClosed, .holderChanged, .absence, .pauseChanged:
-            object["mailbox"] = try mailbox(object["address"], at: "/address")
-            object["address"] = nil
+        case .fallbackChanged, .functionClosed, .holderChanged, .absence, .pauseChanged,
+            .routingChanged:
+            try exchangeAddress(&object)
+        case .contactPublished:
+            try exchangeAddress(&object)
+            try exchangeContact(&object)
         case .keyIssued: try newKey(&object)
         case .keyRevoked: break
         }
@@ -88,17 +95,39 @@ struct DirectoryDraft {
         object["mayRead"] = object["mayRead"] ?? true
     }
 
+    private func exchangeAddress(_ object: inout JSONObject) throws(DirectoryRefusal) {
+        object["mailbox"] = try mailbox(object["address"], at: "/address")
+        object["address"] = nil
+    }
+
+    /// The parties that a card is for, by number.
+    private func exchangeContact(_ object: inout JSONObject) throws(DirectoryRefusal) {
+        guard var card = object["contact"]?.object, let names = card["for"]?.array else { return }
+        var parties: [JSONValue] = []
+        for (index, name) in names.enumerated() {
+            parties.append(try party(name, at: "/contact/for/\(index)"))
+        }
+        card["for"] = .array(parties)
+        object["contact"] = .object(card)
+    }
+
     private func exchangeParty(_ object: inout JSONObject) throws(DirectoryRefusal) {
-        let parts = (object["party"]?.string ?? "").split(separator: "/").map(String.init)
+        object["party"] = try party(object["party"], at: "/party")
+    }
+
+    private func party(
+        _ value: JSONValue?, at path: String
+    ) throws(DirectoryRefusal) -> JSONValue {
+        let parts = (value?.string ?? "").split(separator: "/").map(String.init)
         guard parts.count == 2,
             let party = directory.party(
                 kind: PartyKind(rawValue: parts[0]), organisation: parts[1])
         else {
             throw DirectoryFault.value(
-                "/party", "Ska vara slag/organisation för en registrerad aktör.",
+                path, "Ska vara slag/organisation för en registrerad aktör.",
                 "Must be kind/organisation of a registered party.")
         }
-        object["party"] = .integer(Int64(party.raw))
+        return .integer(Int64(party.raw))
     }
 
     private func mailbox(
@@ -119,6 +148,8 @@ struct DirectoryDraft {
         case .partyRegistered(_, let kind, let organisation, _, _):
             ["party": .string("\(kind.rawValue)/\(organisation)")]
         case .functionRegistered(let mailbox, _, _, _, _):
+            ["address": .string(directory.function(mailbox)?.address.text ?? "")]
+        case .functionClosed(let mailbox, _, _):
             ["address": .string(directory.function(mailbox)?.address.text ?? "")]
         case .keyIssued(let key): ["key": .string(key.keyID)]
         default: [:]

@@ -52,7 +52,13 @@ struct Discloser: Sendable {
             if view.event.type == CorrectionNotice.type {
                 return .open(.whole(view, ground: "correction", text: Self.correctionGround))
             }
-            if let file, file.hasLeft(receiver.id, on: day) { return .closed("no-route") }
+            let address = policy.address(of: mailbox, at: receiver)
+            if let file, file.hasLeft(receiver.id, on: day) || !(address.map(file.admits) ?? true) {
+                return .closed("no-route")
+            }
+            guard view.fact.caseID != nil else {
+                return .open(.whole(view, ground: "directory", text: Self.directoryGround))
+            }
             return .open(.whole(view, ground: "reminder", text: Self.reminderGround))
         }
         if sender.id == receiver.id {
@@ -67,8 +73,7 @@ struct Discloser: Sendable {
         _ view: EventView, _ type: MessageType, in file: Case, _ sender: Party, _ receiver: Party,
         _ mailbox: MailboxID?
     ) -> Disclosure {
-        let address = mailbox.flatMap { policy.directory.function($0)?.address }
-        let to = Counterpart(receiver, on: day, address: address)
+        let to = Counterpart(receiver, on: day, address: policy.address(of: mailbox, at: receiver))
         let from = Counterpart(
             sender, on: day, address: try? Address(parsing: view.event.source))
         func ask(_ dataClass: DataClass) -> Verdict {
@@ -112,6 +117,9 @@ struct Discloser: Sendable {
     static let correctionGround = Localized(
         sv: "dataskyddsförordningen artikel 19: rättelse till den som har fått uppgiften",
         en: "General Data Protection Regulation, article 19: rectification to the recipient")
+    static let directoryGround = Localized(
+        sv: "ändring i katalogen hos någon som har del i ett ärende med mottagaren",
+        en: "change of the directory at somebody who takes part in a case with the receiver")
     static let ownGround = Localized(sv: "egen uppgift", en: "own data")
 }
 

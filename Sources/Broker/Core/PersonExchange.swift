@@ -14,6 +14,8 @@ struct Exchange {
     var body: [UInt8]
     var fields: [String: JSONValue]
     var newPersons: [NewPerson] = []
+    /// The day of the month in the number, for whoever splits a queue by it; it is not kept.
+    var birthDay: Int?
 }
 
 /// What is known of persons while a batch is decided.
@@ -48,6 +50,7 @@ struct PersonExchange {
                     let address = directory.function(mailbox)?.address
                 else { throw Refusal(.internalFault) }
                 body.replaceText(at: place, with: address.organisation)
+                exchange.birthDay = exchange.birthDay ?? number.writtenDay
                 isExchanged = true
             } else if !Self.isRandom(text) {
                 faults.append(SubmitFault.identity(place))
@@ -81,9 +84,7 @@ extension Core {
     /// A party with a random id for a person, with the one function that a person has.
     func newPerson(_ number: PersonNumber) -> NewPerson {
         let party = numbers.nextParty()
-        // Letters alone, so that no random id can read as a number of somebody.
-        let organisation = String(
-            decoding: random.bytes(20).map { UInt8(ascii: "a") + $0 % 16 }, as: UTF8.self)
+        let organisation = randomOrganisation()
         return NewPerson(
             number: number, party: party,
             changes: [
@@ -94,6 +95,13 @@ extension Core {
                     numbers.nextMailbox(), party: party, unit: "-", function: "person",
                     fallback: nil),
             ])
+    }
+}
+
+extension Core {
+    /// Letters alone, so that no random id can read as a number of somebody.
+    func randomOrganisation() -> String {
+        String(decoding: random.bytes(20).map { UInt8(ascii: "a") + $0 % 16 }, as: UTF8.self)
     }
 }
 

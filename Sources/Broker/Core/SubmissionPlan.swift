@@ -61,10 +61,16 @@ struct SubmissionPlan {
         guard let party = directory.party(sender.party) else { throw Refusal(.notAllowed) }
         let header = submission.header
         let times = timeFaults(header)
-        let exchange = try persons.exchange(submission)
+        var exchange = try persons.exchange(submission)
+        if submission.type.effect.takesSeats {
+            let routing = SeatRouting(
+                directory: directory, day: core.day, source: header.source)
+            exchange.fields = routing.routed(exchange.fields, birthDay: exchange.birthDay)
+        }
         let caseID = submission.type.opensCase ? newCaseID() : header.subject
         guard let caseID else { throw Refusal(.attribute, [SubmitFault.subjectMissing]) }
         let before = try openCase(caseID, for: submission.type, party)
+        guard before?.admits(header.source) ?? true else { throw Refusal(.unknown) }
         sequence += submission.type.namesPersons ? 2 : 1
         var targets: [Target] = []
         var refusals = times.isEmpty ? [] : [Refusal(.attribute, times)]
@@ -267,14 +273,11 @@ struct SubmissionPlan {
         var told = Set(targets.filter(\.isOpen).compactMap(\.mailbox))
         var notices: [CorrectionNotice] = []
         for one in reached where one.wasDispatched {
-            let mailbox: MailboxID
-            var state = Copy.State.queued
-            switch directory.resolve(one.address, on: core.day) {
-            case .unknown: continue
-            case .mailbox(let found, _): mailbox = found
-            case .waiting(let found): (mailbox, state) = (found, .waiting)
-            }
-            guard told.insert(mailbox).inserted else { continue }
+            guard let mailbox = directory.home(of: one.address, on: core.day),
+                told.insert(mailbox).inserted
+            else { continue }
+            let isUnheld = directory.isUnheld(mailbox, on: core.day)
+            let state = isUnheld ? Copy.State.waiting : .queued
             let copy = Copy(to: one.address.text, state: state, place: nextPlace(in: mailbox))
             notices.append(CorrectionNotice(message: one.message, copy: copy))
         }

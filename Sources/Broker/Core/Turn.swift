@@ -24,6 +24,8 @@ struct Turn {
     var statuses: [StatusRow] = []
     var statusCount: [Int64: Int32] = [:]
     var directoryChanged = false
+    /// What an operator must know, once it is on the disk.
+    var alarms: [EngineAlarm] = []
 
     /// - Parameter commands: how many it will have, where that is known.
     init(moment: Moment, commands: Int = 0) {

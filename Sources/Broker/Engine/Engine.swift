@@ -45,6 +45,7 @@ package final class Engine {
         try readSpace()
         begin()
         core.recordStart(bootstrap: bootstrap)
+        try resumeTelling(at: now.instant)
         try finish()
     }
 
@@ -114,6 +115,7 @@ package final class Engine {
         let unheld = core.runTimers()
         if !unheld.isEmpty { core.expire(unheld, stored: try journal.deliveries(unheld)) }
         try remind()
+        if core.mayTell { try tell(isIdle: envelopes.isEmpty) }
         try dispatch()
         try readSpace()
         return try finish(answering: envelopes) || !envelopes.isEmpty
@@ -160,6 +162,7 @@ package final class Engine {
         parts.published.set(
             checkpoint: result.checkpoint, counts: core.counts, standing: core.standing)
         parts.outbox.post(result.answers)
+        for alarm in result.alarms { parts.alarm(alarm) }
         for query in result.queries { parts.runQuery(query) }
     }
 
@@ -168,6 +171,7 @@ package final class Engine {
     private func mayRunBeside(_ result: TurnResult, _ envelopes: [Envelope]) -> Bool {
         !envelopes.isEmpty && !parts.inbox.isEmpty && !result.batch.facts.isEmpty
             && result.batch.erasures.isEmpty && !result.directoryChanged && result.queries.isEmpty
+            && result.alarms.isEmpty
     }
 
     /// nil if the system gives no thread: commits are then made on this one.

@@ -10,4 +10,8 @@ package enum EngineAlarm: Sendable, Equatable {
     case caseUnreadable(CaseID, isRebuilt: Bool)
     /// A case has sent as many reminders as a case may.
     case caseFull(CaseID)
+    /// Something waits for a function that nobody holds and nobody stands in for; told once a day.
+    case unheld(Address)
+    /// A reminder is for a function that is not there any more; told once a day.
+    case unreachable(Address)
 }

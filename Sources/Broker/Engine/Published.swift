@@ -94,6 +94,8 @@ package struct Standing: Sendable, Equatable {
     package var holdsReminders = false
     /// The disk is below its reserve: SUBMIT is refused.
     package var isDiskLow = false
+    /// Copies that wait for functions that nobody holds.
+    package var waitingCopies = 0
 }
 
 /// How long one commit took and how much it held.

@@ -54,6 +54,9 @@ package protocol Journal: AnyObject {
     /// Cases whose wake-up is due at `instant`, earliest first.
     func casesDue(at instant: Instant, limit: Int) throws(JournalFailure) -> [CaseID]
 
+    /// Case rows in the order of their id, for a walk over all of them.
+    func cases(after: CaseID?, limit: Int) throws(JournalFailure) -> [CaseRow]
+
     /// The tree as it stood after the first commit that held `sequence`.
     func checkpoint(covering sequence: Int64) throws(JournalFailure) -> Checkpoint?
 

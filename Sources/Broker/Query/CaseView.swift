@@ -36,7 +36,7 @@ struct CaseView {
             "case": .string(file.id.text), "openedOn": .string(file.openedOn.iso),
             "status": .string(sight.isOpen ? "open" : "closed"),
             "insured": .string(file.insured.text),
-            "participants": .array(sight.participants.map { $0.untimed.json }),
+            "participants": .array(sight.participants.map(json)),
             "employments": .array(sight.employments.map { $0.json }),
             "counters": .array(sight.counters(on: day).map(\.told)),
             "grounds": .array(sight.grounds(on: day).map(\.told)),
@@ -44,9 +44,30 @@ struct CaseView {
             "plans": plans(nil)["plans"] ?? [], "consents": .array(consents.map(json)),
         ]
         object["requests"] = .array(requests.map(\.json))
+        object["conflict"] = conflict
         object["asOf"] = sight.end.map { .string($0.iso) }
         if seesAll { object["masks"] = .array(file.masks.map(\.json)) }
         return JSONValue.object(object).withoutPartyNumbers
+    }
+
+    /// For the insured person and whoever marked the case.
+    private var conflict: JSONValue? {
+        guard let conflict = file.conflict,
+            seesAll || conflict.markedBy == asker.principal.party
+        else { return nil }
+        return [
+            "functions": .array(conflict.functions.map { .string($0.text) }),
+            "from": .string(conflict.from.iso),
+        ]
+    }
+
+    /// A seat with the card of whoever is reached there today.
+    private func json(_ seat: Participant) -> JSONValue {
+        var object = seat.untimed.json.object ?? [:]
+        let directory = asker.policy.directory
+        object["contact"] = directory.home(of: seat.address, on: day)
+            .flatMap { directory.function($0)?.contact?.card }
+        return .object(object)
     }
 }
 

@@ -27,6 +27,6 @@ struct Deadlines: Sendable {
     private func isOwn(_ receiver: Address, in file: Case) -> Bool {
         if asker.isInsured(in: file) { return true }
         let mailbox = asker.policy.directory.mailbox(of: receiver)
-        return mailbox.map(asker.principal.functions.contains) ?? false
+        return mailbox.map { asker.reads($0, since: asker.moment.instant) } ?? false
     }
 }

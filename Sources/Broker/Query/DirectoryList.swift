@@ -29,6 +29,11 @@ struct DirectoryList: Sendable {
                 "held": .bool(!function.holders(on: asker.moment.day).isEmpty),
             ]
             row["name"] = party.name.map { .string($0) }
+            row["contact"] = function.contact?.card
+            // Whose contact it is besides is nobody else's business.
+            if function.contact?.parties.contains(asker.principal.party) ?? false {
+                row["forYou"] = true
+            }
             rows.append(.object(row))
         }
         header["rows"] = .integer(Int64(rows.count))

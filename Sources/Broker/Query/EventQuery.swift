@@ -17,11 +17,12 @@ struct EventQuery: Sendable {
         // Until its time a scheduled message is its sender's alone.
         let isTold = event.isTold(at: asker.moment.instant)
         let place = event.copies.compactMap(\.place?.mailbox)
-            .first { isTold && asker.principal.functions.contains($0) }
+            .first { isTold && asker.reads($0, since: fact.at) }
         let isParty = fact.party == asker.principal.party || place != nil
         // Whoever has no part in it waits no longer than for what is not there.
         guard isParty || asker.party?.kind == .insured, let id = fact.caseID,
             let file = try reader.caseRow(id)?.file, isParty || asker.isInsured(in: file),
+            asker.isAdmitted(to: file),
             let body = try reader.bodies([sequence])[sequence]
         else { return unknown }
         let view = EventView(fact: fact, event: event, body: body)

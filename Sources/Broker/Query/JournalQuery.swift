@@ -83,7 +83,7 @@ struct ProofQuery: Sendable {
     ) throws(JournalFailure) -> Bool {
         if let event = (try? Outcome(fact))?.event, event.isTold(at: asker.moment.instant),
             event.copies.contains(where: { copy in
-                copy.place.map { asker.principal.functions.contains($0.mailbox) } ?? false
+                copy.place.map { asker.reads($0.mailbox, since: fact.at) } ?? false
             })
         {
             return true

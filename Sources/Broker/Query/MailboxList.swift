@@ -2,7 +2,7 @@ import Coordination
 import JSONSchema
 import Wire
 
-/// What waits in the asker's own mailboxes, without content.
+/// What waits in the asker's own mailboxes, and those it stands in for today, without content.
 struct MailboxList: Sendable {
     /// Deliveries that one page looks at before it ends.
     private static let scan = 4_096
@@ -17,9 +17,12 @@ struct MailboxList: Sendable {
         var place = cursor.place.flatMap(DeliveryKey.init(place:))
         var cases = CaseRows(reader: reader)
         var header: JSONObject = ["what": "mailbox"]
-        mailboxes: for mailbox in asker.principal.functions.sorted() {
+        let directory = asker.policy.directory
+        let own = asker.principal.functions
+        let led = own.flatMap { directory.led(to: $0, on: asker.moment.day) }
+        mailboxes: for mailbox in Set(own + led).sorted() {
             if let place, mailbox < place.mailbox { continue }
-            let name = asker.policy.directory.function(mailbox)?.address.text ?? ""
+            let name = directory.function(mailbox)?.address.text ?? ""
             var after = mailbox == place?.mailbox ? place?.number ?? 0 : 0
             var isEnd = false
             while !isEnd {
@@ -61,16 +64,20 @@ struct MailboxList: Sendable {
         }
         var told: [Int64: JSONObject] = [:]
         for row in page {
-            guard let fact = facts[row.sequence], let id = fact.caseID,
-                let file = try cases.file(id), let event = (try? Outcome(fact))?.event
-            else { continue }
-            let visible = Visibility(asker: asker, file: file).copies(of: event, in: fact)
-            guard visible.contains(Int(row.ordinal)) else { continue }
+            guard let fact = facts[row.sequence], let event = (try? Outcome(fact))?.event else {
+                continue
+            }
             var message: JSONObject = [
                 "type": .string(event.type), "source": .string(event.source),
                 "acceptedAt": .string(fact.at.rfc3339),
             ]
-            message["lastDay"] = answerDay(of: row.sequence, in: file).map { .string($0.iso) }
+            // Outside every case stand the broker's own messages alone.
+            if let id = fact.caseID {
+                guard let file = try cases.file(id), asker.isAdmitted(to: file) else { continue }
+                let visible = Visibility(asker: asker, file: file).copies(of: event, in: fact)
+                guard visible.contains(Int(row.ordinal)) else { continue }
+                message["lastDay"] = answerDay(of: row.sequence, in: file).map { .string($0.iso) }
+            }
             told[row.number] = message
         }
         return told

@@ -11,7 +11,7 @@ struct Visibility {
         guard event.isTold(at: asker.moment.instant) else { return [] }
         return event.copies.indices.filter { index in
             guard let mailbox = event.copies[index].place?.mailbox,
-                asker.principal.functions.contains(mailbox)
+                asker.reads(mailbox, since: fact.at)
             else { return false }
             return asker.discloser.mayKnow(
                 event, from: fact.party, in: file, to: asker.principal.party, mailbox: mailbox)
@@ -68,7 +68,7 @@ extension Discloser {
             rules: policy.rules, case: file,
             from: Counterpart(sender, on: day, address: try? Address(parsing: event.source)),
             to: Counterpart(
-                receiver, on: day, address: policy.directory.function(mailbox)?.address),
+                receiver, on: day, address: policy.address(of: mailbox, at: receiver)),
             class: type.existence, type: type.name, answers: event.inReplyTo, day: day)
         guard case .withheld(let reason) = answer else { return nil }
         return reason.code.rawValue

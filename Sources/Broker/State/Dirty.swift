@@ -64,6 +64,9 @@ struct FlushRound {
     /// Status steps that are not in the store yet.
     var pendingStatuses: [StatusRow] { Array(statuses) }
 
+    /// Cases that are not in the store yet as they are.
+    var pendingCases: ArraySlice<CaseID> { cases }
+
     /// What is still to be written of a delivery.
     func delivery(_ key: DeliveryKey) -> PendingDelivery? {
         guard let next = deliveries.first, next <= key else { return nil }

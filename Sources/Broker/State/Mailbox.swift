@@ -43,8 +43,11 @@ final class Mailbox {
     private(set) var hasBacklog = false
     private(set) var loadedThrough: Int64 = 0
     var dead = 0
+    /// Deliveries that are neither settled nor dead, in memory and on the disk.
+    var openCount = 0
     var isPaused = false
-    /// Sessions that receive from it, in the order of their turns.
+    /// Sessions that opened it, in the order of their turns; they get what lies here, and what
+    /// lies with those for whom the function stands in.
     var readers: [SessionID] = []
 
     init(id: MailboxID) {
@@ -56,13 +59,14 @@ final class Mailbox {
         id = count.mailbox
         last = count.last
         dead = count.dead
+        openCount = count.ready + count.leased
         hasBacklog = count.ready > 0
         loadedThrough = hasBacklog ? 0 : count.last
     }
 
     var needsLoading: Bool { hasBacklog && ready.count < Mailbox.window / 4 }
     /// Whether a reader would find anything.
-    var hasWork: Bool { !isPaused && !readers.isEmpty && (!ready.isEmpty || hasBacklog) }
+    var hasWork: Bool { !isPaused && (!ready.isEmpty || hasBacklog) }
 
     /// Whether a delivery is not in memory although it may be ready.
     func isBehindWindow(_ number: Int64) -> Bool { hasBacklog && number > loadedThrough }
@@ -191,6 +195,7 @@ final class Mailbox {
     /// A dead letter that begins anew goes among the ready, at its place.
     func revive(_ row: DeliveryRow) {
         dead -= 1
+        openCount += 1
         // Behind the window it is read from the disk like the rest.
         if !isBehindWindow(row.number) { ready.insert(row) }
     }

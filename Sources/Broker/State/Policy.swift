@@ -31,4 +31,12 @@ package struct Policy: Sendable {
         self.rulesDigest = rulesDigest
         self.catalogueDigest = catalogueDigest
     }
+
+    /// The function of a mailbox, if it is the party's own: for whoever takes over at another
+    /// organisation it is not.
+    func address(of mailbox: MailboxID?, at party: Party) -> Address? {
+        guard let function = mailbox.flatMap(directory.function(_:)), function.party == party.id
+        else { return nil }
+        return function.address
+    }
 }

@@ -42,6 +42,7 @@ extension Case {
         case .plan(let change): fold(change)
         case .ownPlan(let new):
             ownPlans.put(new) { $0.id == new.id && $0.owner == new.owner }
+        case .conflictMarked(let mark): conflict = mark
         case .corrected(let correction): fold(correction)
         case .circumstance(let new): circumstances.put(new) { $0.replaces(new) }
         case .groundException(let new): groundExceptions.append(new)

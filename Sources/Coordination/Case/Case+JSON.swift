@@ -22,6 +22,10 @@ extension Case: JSONCoded {
         writer.member("heard", heard)
         writer.member("fired", fired)
         if !ownPlans.isEmpty { writer.member("ownPlans", ownPlans) }
+        if let conflict {
+            writer.key("conflict")
+            conflict.write(to: &writer)
+        }
         if !corrections.isEmpty { writer.member("corrections", corrections) }
         writer.member("circumstances", circumstances)
         writer.member("groundExceptions", groundExceptions)
@@ -53,6 +57,9 @@ extension Case: JSONCoded {
         heard = try reader.coded("heard")
         fired = try reader.coded("fired")
         ownPlans = try reader.coded("ownPlans")
+        conflict = try reader.member("conflict").map { (mark) throws(ReadFault) in
+            try Conflict(mark)
+        }
         corrections = try reader.coded("corrections")
         circumstances = try reader.coded("circumstances")
         groundExceptions = try reader.coded("groundExceptions")

@@ -28,6 +28,8 @@ package struct Case: Hashable, Sendable {
     /// Plans that are not the employer's, kept apart from those.
     package var ownPlans: [OwnPlan] = []
     package var fired: [FiredReminder] = []
+    /// Set while somebody in the case is in conflict.
+    package var conflict: Conflict?
     /// Messages that were entered in error, with what they had registered.
     package var corrections: [Correction] = []
     package var circumstances: [Circumstance] = []

@@ -37,6 +37,9 @@ extension CaseChange: JSONCoded {
         case "masked": self = .masked(try FieldMask(value))
         case "plan": self = .plan(try PlanChange(value))
         case "own-plan": self = .ownPlan(try OwnPlan(value))
+        case "conflict-marked":
+            self = .conflictMarked(
+                try value.member("mark").map { (mark) throws(ReadFault) in try Conflict(mark) })
         case "corrected": self = .corrected(try Correction(value))
         case "certificate": self = .certificate(try Certificate(value))
         case "reminder-ordered": self = .reminderOrdered(try ReminderOrdered(value))
@@ -66,6 +69,7 @@ extension CaseChange: JSONCoded {
         case .masked: "masked"
         case .plan: "plan"
         case .ownPlan: "own-plan"
+        case .conflictMarked: "conflict-marked"
         case .corrected: "corrected"
         case .certificate: "certificate"
         case .reminderOrdered: "reminder-ordered"
@@ -89,6 +93,13 @@ extension CaseChange: JSONCoded {
         case .masked(let mask): mask.write(to: &writer)
         case .plan(let change): change.write(to: &writer)
         case .ownPlan(let plan): plan.write(to: &writer)
+        case .conflictMarked(let mark):
+            writer.beginObject()
+            if let mark {
+                writer.key("mark")
+                mark.write(to: &writer)
+            }
+            writer.endObject()
         case .corrected(let correction): correction.write(to: &writer)
         case .certificate(let certificate): certificate.write(to: &writer)
         case .reminderOrdered(let order): order.write(to: &writer)

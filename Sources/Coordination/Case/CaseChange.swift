@@ -23,6 +23,8 @@ package enum CaseChange: Hashable, Sendable {
     case plan(PlanChange)
     /// A plan of care's or the agency's own, new or changed.
     case ownPlan(OwnPlan)
+    /// The case is for the functions listed alone, or for all again.
+    case conflictMarked(Conflict?)
     case corrected(Correction)
     case certificate(Certificate)
     case reminderOrdered(ReminderOrdered)

@@ -36,10 +36,15 @@ package enum Effect: Hashable, Sendable {
     case recordAssessment
     /// Keeps fields from the employer.
     case maskFields
+    /// Lists the functions that a case in conflict is for.
+    case markConflict
     /// Only the broker itself sends messages of this type.
     case remind
     /// The broker tells its receiver something; nothing in the case changes.
     case tell
+
+    /// Whether messages name functions that are to take part.
+    package var takesSeats: Bool { self == .openCase || self == .changeParticipant }
 
     /// The words that a file may use; those of the plan are `plan.<act>`.
     package init?(word: String) {
@@ -88,6 +93,7 @@ package enum Effect: Hashable, Sendable {
         "case.correct": .correct,
         "system.remind": .remind,
         "system.tell": .tell,
+        "case.conflict": .markConflict,
     ]
 }
 
@@ -104,6 +110,7 @@ extension Effect {
         case .reportSickPeriod: ["employment", "period"]
         case .changeForecast: ["employment", "expectedEnd"]
         case .closeCase: ["reason"]
+        case .markConflict: ["functions"]
         case .giveConsent:
             ["discloser", "receiver", "classes", "form", "givenOn", "until", "purposeKind"]
         case .withdrawConsent, .limitConsent: ["consent"]

@@ -6,6 +6,8 @@ extension Directory {
         switch change {
         case .partyRegistered(let id, let kind, let organisation, let name, _):
             checkParty(id, kind: kind, organisation: organisation, name: name)
+        case .traderRegistered(let id, let organisation, let person):
+            checkTrader(id, organisation: organisation, person: person)
         case .legalFormChanged(let id, _, _):
             partyTable[id] == nil ? [.unknownParty(at: "/party")] : []
         case .functionRegistered(let id, let party, let unit, let function, let fallback):
@@ -20,6 +22,10 @@ extension Directory {
             withFunction(id) { checkAbsent(holder, from: $0) + checkDays(days) }
         case .pauseChanged(let id, _):
             withFunction(id) { _ in [] }
+        case .contactPublished(let id, let contact):
+            withFunction(id) { _ in contact.map(check) ?? [] }
+        case .routingChanged(let id, let lines):
+            withFunction(id) { check(lines, of: $0) }
         case .keyIssued(let key):
             checkKey(key)
         case .keyRevoked(let keyID):
@@ -57,6 +63,18 @@ extension Directory {
             faults.append(.nameOfPerson(at: "/name"))
         }
         return faults + checkText(name, at: "/name")
+    }
+
+    private func checkTrader(
+        _ id: PartyID, organisation: String, person: PartyID
+    ) -> [DomainFault] {
+        var faults = checkParty(id, kind: .employer, organisation: organisation, name: nil)
+        if !AddressForm.isRandom(organisation, kind: .employer) {
+            faults.append(.traderForm(at: "/organisation"))
+        }
+        if party(person)?.kind != .insured { faults.append(.unknownParty(at: "/person")) }
+        if trader(of: person) != nil { faults.append(.partyKnown(at: "/person")) }
+        return faults
     }
 
     private func checkFunction(

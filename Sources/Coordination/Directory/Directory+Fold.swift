@@ -17,6 +17,13 @@ extension Directory {
                     legalForms: forms
                 )
             )
+        case .traderRegistered(let id, let organisation, let person):
+            guard traderByPerson[person] == nil else { return false }
+            guard add(Party(id: id, kind: .employer, organisation: organisation)) else {
+                return false
+            }
+            traderByPerson[person] = id
+            return true
         case .legalFormChanged(let id, let form, let day):
             return partyTable.update(id) { $0.record(form, from: day) }
         case .functionRegistered(let id, let party, let unit, let function, let fallback):
@@ -25,9 +32,9 @@ extension Directory {
             }
             return add(Function(id: id, party: party, address: address, fallback: fallback))
         case .fallbackChanged(let id, let fallback):
-            return functionTable.update(id) { $0.fallback = fallback }
+            return repoint(id) { $0.fallback = fallback }
         case .functionClosed(let id, let day, let successor):
-            return functionTable.update(id) {
+            return repoint(id) {
                 $0.closedFrom = day
                 $0.successor = successor
             }
@@ -37,6 +44,10 @@ extension Directory {
             return functionTable.update(id) { $0.record(Absence(holder: holder, days: days)) }
         case .pauseChanged(let id, let isPaused):
             return functionTable.update(id) { $0.isPaused = isPaused }
+        case .contactPublished(let id, let contact):
+            return functionTable.update(id) { $0.contact = contact }
+        case .routingChanged(let id, let lines):
+            return functionTable.update(id) { $0.lines = lines }
         case .keyIssued(let key):
             return add(key)
         case .keyRevoked(let keyID):
@@ -69,6 +80,7 @@ extension Directory {
             return false
         }
         functionTable[function.id] = function
+        point(function.id, at: function.fallback)
         mailboxByAddress[function.address.text] = function.id
         mailboxesByParty[function.party] = functions(of: function.party) + [function.id]
         if function.address.kind != .insured {
@@ -77,6 +89,25 @@ extension Directory {
             offices.insert(function.id, at: index)
         }
         return true
+    }
+
+    /// Changes where a function's messages go on, and who is named by it.
+    private mutating func repoint(_ id: MailboxID, _ change: (inout Function) -> Void) -> Bool {
+        guard var function = functionTable[id] else { return false }
+        for next in [function.fallback, function.successor].compactMap({ $0 }) {
+            guard let named = mailboxByAddress[next.text] else { continue }
+            pointing[named] = pointing[named]?.filter { $0 != id }
+        }
+        change(&function)
+        functionTable[id] = function
+        point(id, at: function.fallback)
+        if function.successor != function.fallback { point(id, at: function.successor) }
+        return true
+    }
+
+    private mutating func point(_ id: MailboxID, at next: Address?) {
+        guard let named = next.flatMap({ mailboxByAddress[$0.text] }) else { return }
+        pointing[named] = (pointing[named] ?? []) + [id]
     }
 
     private mutating func add(_ key: AccessKey) -> Bool {

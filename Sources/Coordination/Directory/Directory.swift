@@ -20,7 +20,11 @@ package struct Directory: Sendable, Equatable {
     /// Functions of others than insured persons, in the order of their numbers.
     package internal(set) var offices: [MailboxID] = []
     var partyByOrganisation = ShardedTable<OrganisationKey, PartyID>()
+    /// Sole traders, by the person that each is.
+    var traderByPerson = ShardedTable<PartyID, PartyID>()
     var keyIDByPublicKey = ShardedTable<Z85Key, String>()
+    /// Functions that name a function as their fallback or successor.
+    var pointing = ShardedTable<MailboxID, [MailboxID]>()
 
     struct OrganisationKey: Hashable {
         let kind: PartyKind
@@ -53,6 +57,9 @@ extension Directory {
     package func party(kind: PartyKind, organisation: String) -> PartyID? {
         partyByOrganisation[OrganisationKey(kind: kind, organisation: organisation)]
     }
+
+    /// The employer that a person is as a sole trader.
+    package func trader(of person: PartyID) -> PartyID? { traderByPerson[person] }
 
     package func function(_ id: MailboxID) -> Function? { functionTable[id] }
 

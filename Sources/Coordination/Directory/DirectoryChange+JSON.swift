@@ -13,6 +13,11 @@ extension DirectoryChange: JSONCoded {
             ])
         case .legalFormChanged(let party, let form, let from):
             member(["party": number(party), "legalForm": .string(form.rawValue), "from": from.json])
+        case .traderRegistered(let party, let organisation, let person):
+            member([
+                "party": number(party), "organisation": .string(organisation),
+                "person": number(person),
+            ])
         case .functionRegistered(let mailbox, let party, let unit, let function, let fallback):
             member([
                 "mailbox": number(mailbox), "party": number(party), "unit": .string(unit),
@@ -34,6 +39,10 @@ extension DirectoryChange: JSONCoded {
             ])
         case .pauseChanged(let mailbox, let isPaused):
             member(["mailbox": number(mailbox), "paused": .bool(isPaused)])
+        case .contactPublished(let mailbox, let contact):
+            member(["mailbox": number(mailbox), "contact": contact?.json])
+        case .routingChanged(let mailbox, let lines):
+            member(["mailbox": number(mailbox), "lines": .array(lines.map(\.json))])
         case .keyIssued(let key):
             json(of: key)
         case .keyRevoked(let keyID):

@@ -4,6 +4,11 @@ extension DirectoryChange {
         switch try reader.word("change", Kind.self) {
         case .partyRegistered: self = try Self.party(reader)
         case .legalFormChanged: self = try Self.legalForm(reader)
+        case .traderRegistered:
+            try reader.only(["change", "party", "organisation", "person"])
+            self = .traderRegistered(
+                try reader.partyNumber(), organisation: try reader.string("organisation"),
+                person: PartyID(raw: try reader.required("person").number()))
         case .functionRegistered: self = try Self.function(reader)
         case .fallbackChanged:
             try reader.only(["change", "mailbox", "fallback"])
@@ -36,6 +41,14 @@ extension DirectoryChange {
             try reader.only(["change", "mailbox", "paused"])
             self = .pauseChanged(
                 try reader.mailboxNumber(), isPaused: try reader.required("paused").bool())
+        case .contactPublished:
+            try reader.only(["change", "mailbox", "contact"])
+            self = .contactPublished(
+                try reader.mailboxNumber(),
+                try reader.member("contact").map { (card) throws(ReadFault) in
+                    try Contact(card)
+                })
+        case .routingChanged: self = try Self.routing(reader)
         case .keyIssued: self = .keyIssued(try Self.key(reader))
         case .keyRevoked:
             try reader.only(["change", "key"])
@@ -72,6 +85,15 @@ extension DirectoryChange {
             function: try reader.string("function"),
             fallback: try reader.optionalAddress("fallback")
         )
+    }
+
+    private static func routing(_ reader: JSONReader) throws(ReadFault) -> Self {
+        try reader.only(["change", "mailbox", "lines"])
+        var lines: [RoutingLine] = []
+        for line in try reader.required("lines").elements() {
+            lines.append(try RoutingLine(line))
+        }
+        return .routingChanged(try reader.mailboxNumber(), lines)
     }
 
     private static func key(_ reader: JSONReader) throws(ReadFault) -> AccessKey {

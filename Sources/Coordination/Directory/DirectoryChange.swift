@@ -12,6 +12,9 @@ package enum DirectoryChange: Hashable, Sendable {
         legalForm: LegalForm?
     )
     case legalFormChanged(PartyID, to: LegalForm, from: LocalDate)
+    /// A sole trader: a party of the kind employer under a random identifier of its own, apart
+    /// from the person that it is.
+    case traderRegistered(PartyID, organisation: String, person: PartyID)
     case functionRegistered(
         MailboxID,
         party: PartyID,
@@ -28,6 +31,10 @@ package enum DirectoryChange: Hashable, Sendable {
     case absence(MailboxID, holder: String?, days: DayRange)
     /// An operator stops or lets go on what is delivered from the function's mailbox.
     case pauseChanged(MailboxID, isPaused: Bool)
+    /// How the function is reached beside its mailbox; `nil` takes the card away.
+    case contactPublished(MailboxID, Contact?)
+    /// Which offices take the new cases that are addressed to the function; replaces the table.
+    case routingChanged(MailboxID, [RoutingLine])
     case keyIssued(AccessKey)
     case keyRevoked(keyID: String)
 }
@@ -37,12 +44,15 @@ extension DirectoryChange {
     package enum Kind: String, CaseIterable, Sendable {
         case partyRegistered = "party-registered"
         case legalFormChanged = "legal-form-changed"
+        case traderRegistered = "trader-registered"
         case functionRegistered = "function-registered"
         case fallbackChanged = "fallback-changed"
         case functionClosed = "function-closed"
         case holderChanged = "holder-changed"
         case absence
         case pauseChanged = "pause-changed"
+        case contactPublished = "contact-published"
+        case routingChanged = "routing-changed"
         case keyIssued = "key-issued"
         case keyRevoked = "key-revoked"
     }
@@ -51,12 +61,15 @@ extension DirectoryChange {
         switch self {
         case .partyRegistered: .partyRegistered
         case .legalFormChanged: .legalFormChanged
+        case .traderRegistered: .traderRegistered
         case .functionRegistered: .functionRegistered
         case .fallbackChanged: .fallbackChanged
         case .functionClosed: .functionClosed
         case .holderChanged: .holderChanged
         case .absence: .absence
         case .pauseChanged: .pauseChanged
+        case .contactPublished: .contactPublished
+        case .routingChanged: .routingChanged
         case .keyIssued: .keyIssued
         case .keyRevoked: .keyRevoked
         }

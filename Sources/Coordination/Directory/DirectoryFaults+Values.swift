@@ -139,6 +139,76 @@ extension DomainFault {
         )
     }
 
+    static func contactEmpty(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "Kontaktkortet har varken telefon eller e-post.",
+            en: "The contact card has neither phone nor mail.",
+            doSv: "Ange minst ett av dem, eller utelämna kortet för att ta bort det.",
+            doEn: "Give one of them at least, or leave the card out to take it away."
+        )
+    }
+
+    static func phoneForm(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "Telefonnumret har inte rätt form.",
+            en: "The phone number does not have the right form.",
+            doSv: "Skriv siffror, mellanslag, bindestreck, plus och parenteser, högst 32 tecken.",
+            doEn: "Write digits, spaces, hyphens, plus and brackets, at most 32 characters."
+        )
+    }
+
+    static func mailForm(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "E-postadressen har inte rätt form.",
+            en: "The mail address does not have the right form.",
+            doSv: "Skriv funktionens adress som namn@domän, högst 200 tecken utan å, ä och ö.",
+            doEn: "Write the function's address as name@domain, at most 200 ASCII characters."
+        )
+    }
+
+    static func tooManyParties(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "Kortet gäller fler än \(Directory.contactParties) aktörer.",
+            en: "The card is for more than \(Directory.contactParties) parties.",
+            doSv: "Dela upp dem på flera funktioner.",
+            doEn: "Spread them over several functions."
+        )
+    }
+
+    static func tooManyLines(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "Tabellen har fler än \(Directory.routingLines) rader.",
+            en: "The table has more than \(Directory.routingLines) lines.",
+            doSv: "Låt en rad gälla flera arbetsställen, eller hela organisationen.",
+            doEn: "Let one line be for several workplaces, or for the whole organisation."
+        )
+    }
+
+    static func workplaceForm(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "Arbetsstället har inte rätt form.",
+            en: "The workplace does not have the right form.",
+            doSv: "Skriv slag/organisation eller slag/organisation/enhet.",
+            doEn: "Write kind/organisation or kind/organisation/unit."
+        )
+    }
+
+    static func traderForm(at pointer: String) -> DomainFault {
+        directory(
+            pointer,
+            sv: "En enskild firma har en slumpad beteckning och inget organisationsnummer.",
+            en: "A sole trader has a random identifier and no organisation number.",
+            doSv: "Registrera firman med personens nummer; tjänsten ger den en beteckning.",
+            doEn: "Register the trader by the person's number; the service names it."
+        )
+    }
+
     static func daysReversed(at pointer: String) -> DomainFault {
         directory(
             pointer,

@@ -11,6 +11,10 @@ package struct Function: Hashable, Sendable {
     package internal(set) var isPaused = false
     /// Where messages go after that day.
     package internal(set) var successor: Address?
+    /// How it is reached beside its mailbox, as the party published it.
+    package internal(set) var contact: Contact?
+    /// Which offices take new cases addressed to it.
+    package internal(set) var lines: [RoutingLine] = []
     package private(set) var tenures: [Tenure] = []
     package private(set) var absences: [Absence] = []
 
@@ -23,6 +27,11 @@ package struct Function: Hashable, Sendable {
 
     package func isClosed(on day: LocalDate) -> Bool {
         closedFrom.map { $0 <= day } ?? false
+    }
+
+    /// Whether no day finds anybody else in its place: nothing is recorded of it.
+    package var isAlwaysThere: Bool {
+        tenures.isEmpty && absences.isEmpty && closedFrom == nil
     }
 
     /// Whether somebody is there to take a message.

@@ -34,6 +34,12 @@ package struct PersonNumber: Hashable, Sendable, Masked {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The day of the month in it, by which an office may split its queue; no proof of birth date.
+    package var writtenDay: Int {
+        let day = Int(value / 10_000 % 100)
+        return isCoordinationNumber ? day - 60 : day
+    }
+
     private static func digits(of text: String) throws(PersonNumberFault) -> [UInt8] {
         var digits: [UInt8] = []
         var hyphenAt: Int?

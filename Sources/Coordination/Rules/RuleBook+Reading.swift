@@ -53,7 +53,10 @@ struct RuleBookAssembly {
         }
         guard let tables = readTables() else { throw RuleBookError(faults) }
         var book = RuleBookDraft(planTables: tables, known: known)
-        for (file, name) in waiting { read(file, name, into: &book) }
+        // Grounds name limits, so books are read in one order whatever their files are called.
+        for name in BookName.allCases {
+            for (file, found) in waiting where found == name { read(file, name, into: &book) }
+        }
         checkComplete(book)
         for clash in RouteClash.all(among: book.routes.values.flatMap(\.entries)) {
             faults.append(

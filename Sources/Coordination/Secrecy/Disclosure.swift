@@ -30,6 +30,8 @@ struct Disclosure {
     func verdict(on dataClass: DataClass) -> Verdict {
         if sender.party == receiver.party { return own }
         if receiver.kind == .insured, !isInsured(receiver) { return .withheld(.neverAllowed) }
+        // Nobody learns why: to them there is no way.
+        if !file.admits(receiver) { return .withheld(.noRoute) }
         switch rules.ceiling(dataClass, on: day)?.value.cell(receiver.kind) ?? .off {
         case .never: return .withheld(.neverAllowed)
         case .off: return .withheld(.classClosed)

@@ -48,6 +48,7 @@ struct CaseText {
             PartyText.role(seat["role"]?.string ?? "", language), seat["address"]?.string ?? "",
             language.pick("från ", "from ")
                 + days.joined(separator: language.pick(" till ", " to ")),
+            ContactText.line(seat["contact"]),
         ]
     }
 

@@ -20,6 +20,8 @@ struct CatalogueTests {
         "plan.completed", "plan.corrected", "system.reminder-due", "certificate.received",
         "reminder.ordered", "system.escalation",
         "own-plan.care-recorded", "own-plan.agency-recorded",
+        "directory.holder-changed", "directory.function-closed", "directory.contact-published",
+        "case.conflict-marked",
     ]
 
     private func schema(_ name: String) throws -> (Schema, MessageType) {

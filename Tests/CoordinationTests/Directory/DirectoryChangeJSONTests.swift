@@ -14,6 +14,8 @@ import Testing
         #"{"change":"party-registered","party":4,"kind":"insured","#
             + #""organisation":"0b5e7a9c3d1f48a2"}"#,
         #"{"change":"legal-form-changed","party":2,"legalForm":"public","from":"2026-01-01"}"#,
+        #"{"change":"trader-registered","party":7,"organisation":"abcdefghijklmnopabcd","#
+            + #""person":4}"#,
         #"{"change":"function-registered","mailbox":21,"party":2,"unit":"-","function":"chef","#
             + #""fallback":"employer/5560360793/-/hr"}"#,
         #"{"change":"function-registered","mailbox":20,"party":2,"unit":"norr","function":"hr"}"#,
@@ -28,6 +30,15 @@ import Testing
         #"{"change":"absence","mailbox":21,"holder":"h-7","from":"2026-01-01","to":"2026-01-31"}"#,
         #"{"change":"absence","mailbox":21,"from":"2026-01-01"}"#,
         #"{"change":"pause-changed","mailbox":20,"paused":true}"#,
+        #"{"change":"contact-published","mailbox":20,"contact":{"name":"HR, lagret","#
+            + #""phone":"+46 8 123 45 67","mail":"hr@exempel.se","#
+            + #""hours":"vardagar 8-16","for":[1]}}"#,
+        #"{"change":"contact-published","mailbox":20}"#,
+        #"{"change":"routing-changed","mailbox":10,"lines":[{"#
+            + #""units":["employer/5560360793/lager"],"days":[1,15],"#
+            + #""address":"fk/2021005521/-/handlaggning","from":"2026-01-01","#
+            + #""to":"2026-12-31"}]}"#,
+        #"{"change":"routing-changed","mailbox":10,"lines":[]}"#,
         #"{"change":"key-issued","key":"k1","#
             + #""publicKey":"HelloWorldHelloWorldHelloWorldHelloWorld","party":2,"#
             + #""functions":[20,21],"roles":["keys","audit"],"maySend":true,"mayRead":false,"#
@@ -59,6 +70,7 @@ import Testing
         }
         let optional: Set = [
             "name", "legalForm", "fallback", "successor", "to", "roles", "maySend", "mayRead",
+            "contact",
         ]
         for key in object.keys where !optional.contains(key) {
             var shorter = object
@@ -77,6 +89,12 @@ import Testing
         #"{"change":"fallback-changed","mailbox":1,"fallback":"employer/5560360794/-/hr"}"#,
         #"{"change":"function-closed","mailbox":1,"from":"2026-02-29"}"#,
         #"{"change":"legal-form-changed","party":1,"legalForm":"Public","from":"2026-01-01"}"#,
+        #"{"change":"routing-changed","mailbox":1,"lines":[{"days":[0,5],"#
+            + #""address":"fk/2021005521/-/a","from":"2026-01-01"}]}"#,
+        #"{"change":"routing-changed","mailbox":1,"lines":[{"days":[5,32],"#
+            + #""address":"fk/2021005521/-/a","from":"2026-01-01"}]}"#,
+        #"{"change":"routing-changed","mailbox":1,"lines":[{"days":[9,8],"#
+            + #""address":"fk/2021005521/-/a","from":"2026-01-01"}]}"#,
     ])
     func `a value outside its range is refused`(text: String) {
         #expect(throws: ReadFault.self) { try read(text) }

@@ -57,6 +57,24 @@ import Testing
         #expect(pointers(party(6, .af, "2021002114", longest + "a")) == ["/name"])
     }
 
+    @Test mutating func `a sole trader is an employer apart from the person, once a person`() {
+        let insured = SampleDirectory.insured
+        func trader(
+            _ id: Int32, _ organisation: String, _ person: PartyID
+        ) -> DirectoryChange {
+            .traderRegistered(PartyID(raw: id), organisation: organisation, person: person)
+        }
+        let name = "abcdefghijklmnopabcd"
+        #expect(pointers(trader(6, name, insured)) == [])
+        #expect(pointers(trader(1, name, insured)) == ["/party"])
+        #expect(pointers(trader(6, "5560360793", insured)) == ["/organisation", "/organisation"])
+        #expect(pointers(trader(6, name, SampleDirectory.employer)) == ["/person"])
+        sample.fold(trader(6, name, insured))
+        #expect(sample.directory.trader(of: insured) == PartyID(raw: 6))
+        #expect(sample.directory.party(PartyID(raw: 6))?.kind == .employer)
+        #expect(pointers(trader(7, name + "a", insured)) == ["/person"])
+    }
+
     @Test func `a function needs a party, a free number and a free address`() throws {
         let employer = SampleDirectory.employer
         let make = SampleDirectory.function
@@ -158,6 +176,39 @@ import Testing
         sample.fold(.holderChanged(hr, holder: "h-7", days: days))
         #expect(pointers(.absence(hr, holder: "h-7", days: days)) == [])
         #expect(pointers(.absence(MailboxID(raw: 99), holder: nil, days: days)) == ["/mailbox"])
+    }
+
+    @Test func `a contact card says how a function is reached and names no person`() {
+        let hr = MailboxID(raw: 20)
+        func card(_ contact: Contact) -> [String] { pointers(.contactPublished(hr, contact)) }
+        #expect(pointers(.contactPublished(hr, nil)) == [])
+        #expect(pointers(.contactPublished(MailboxID(raw: 99), nil)) == ["/mailbox"])
+        #expect(card(Contact(name: "HR", phone: "010-111 22 33")) == [])
+        #expect(card(Contact(mail: "hr@exempel.se", hours: "vardagar 8-16")) == [])
+        #expect(card(Contact(name: "HR")) == ["/contact"])
+        for (phone, isGood) in [
+            ("12345", true), ("1234", false), ("08-123 45 67 växel", false),
+            (String(repeating: "1", count: 32), true), (String(repeating: "1", count: 33), false),
+            ("900101-9802", false),
+        ] {
+            #expect(card(Contact(phone: phone)) == (isGood ? [] : ["/contact/phone"]), "\(phone)")
+        }
+        for (mail, isGood) in [
+            ("a@b.se", true), ("@bb.se", false), ("a@b@c.se", false), ("ab.se12", false),
+            ("a@b.se.", false), ("å@b.se", false), ("h r@b.se", false),
+        ] {
+            #expect(card(Contact(mail: mail)) == (isGood ? [] : ["/contact/mail"]), "\(mail)")
+        }
+        #expect(
+            card(Contact(name: "", mail: "900101-9802@b.se", hours: "900101-9802")) == [
+                "/contact/name", "/contact/hours", "/contact/mail",
+            ])
+        let (agency, insured) = (SampleDirectory.agency, SampleDirectory.insured)
+        #expect(card(Contact(phone: "12345", parties: [agency])) == [])
+        #expect(
+            card(Contact(phone: "12345", parties: [agency, agency, insured, PartyID(raw: 9)])) == [
+                "/contact/for/1", "/contact/for/2", "/contact/for/3",
+            ])
     }
 
     @Test func `a key belongs to one party and holds only its functions`() throws {

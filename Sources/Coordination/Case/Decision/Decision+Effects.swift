@@ -23,6 +23,7 @@ extension Decision {
         case .maskFields: maskFields()
         case .plan(let act): plan(act)
         case .keepOwnPlan: keepOwnPlan()
+        case .markConflict: markConflict()
         case .correct: correct()
         case .stateCircumstances: stateCircumstances()
         case .recordException: recordException()

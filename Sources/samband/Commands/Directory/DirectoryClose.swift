@@ -36,8 +36,14 @@ struct DirectoryClose: Changing {
     func told(_ made: JSONValue) -> Told {
         let heir = successor.map { ("\($0.text) tar över", "\($0.text) takes over") }
         let (sv, en) = heir ?? ("ingen tar över", "nobody takes over")
+        var json: JSONObject = ["address": .string(address.text)]
+        json["open"] = made["open"]
+        let left = (
+            made["warning"]?["sv"]?.string.map { " " + $0 } ?? "",
+            made["warning"]?["en"]?.string.map { " " + $0 } ?? ""
+        )
         return Told(
-            ["address": .string(address.text)], "\(address.text) stängs \(from.iso); \(sv).",
-            "\(address.text) closes on \(from.iso); \(en).")
+            .object(json), "\(address.text) stängs \(from.iso); \(sv).\(left.0)",
+            "\(address.text) closes on \(from.iso); \(en).\(left.1)")
     }
 }

@@ -5,6 +5,7 @@ struct DirectoryCommand: ParsableCommand {
         commandName: "directory", abstract: "Katalogen över funktioner som kan nås.",
         subcommands: [
             DirectoryShow.self, DirectoryFunction.self, DirectoryHolder.self,
-            DirectoryAbsence.self, DirectoryClose.self, DirectoryApply.self,
+            DirectoryAbsence.self, DirectoryClose.self, DirectoryContact.self,
+            DirectoryApply.self,
         ])
 }

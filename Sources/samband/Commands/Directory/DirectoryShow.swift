@@ -21,13 +21,15 @@ struct DirectoryShow: Connecting {
         let table = Table(
             [
                 .init(lang.pick("Adress", "Address")), .init(lang.pick("Aktör", "Party")),
-                .init(lang.pick("Innehavare", "Held")),
+                .init(lang.pick("Innehavare", "Held")), .init(lang.pick("Kontakt", "Contact")),
             ],
             rows.map { row in
                 [
                     row["address"]?.string ?? "", row["name"]?.string ?? "",
                     row["held"]?.bool == true
                         ? lang.pick("ja", "yes") : lang.pick("nej", "no"),
+                    (row["forYou"]?.bool == true ? lang.pick("er kontakt: ", "yours: ") : "")
+                        + ContactText.line(row["contact"]),
                 ]
             })
         output.say(table, empty: "Katalogen är tom.", "The directory is empty.")

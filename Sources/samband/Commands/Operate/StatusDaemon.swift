@@ -66,13 +66,22 @@ struct StatusDaemon: Connecting {
             ("reminders", "påminnelser", "reminders"),
             ("casesInMemory", "ärenden i minnet", "cases in memory"),
             ("behind", "fakta kvar att föra in", "facts left to file"),
+            ("waiting", "väntar på innehavare", "waiting for a holder"),
         ]
-        let now: Set = ["sessions", "casesInMemory", "behind"]
+        let now: Set = ["sessions", "casesInMemory", "behind", "waiting"]
         let since = output.lang.pick(" sedan start", " since start")
         var facts = names.compactMap { name, sv, en in
             report[name]?.int.map { count in
                 (output.lang.pick(sv, en), String(count) + (now.contains(name) ? "" : since))
             }
+        }
+        let unheld = (report["unheld"]?.array ?? []).compactMap(\.string)
+        if !unheld.isEmpty {
+            facts.append(
+                (
+                    output.lang.pick("utan innehavare", "nobody there"),
+                    unheld.joined(separator: ", ")
+                ))
         }
         if report["remindersHeld"]?.bool == true {
             facts.append(

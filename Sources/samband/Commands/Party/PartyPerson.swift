@@ -17,15 +17,18 @@ struct PartyPerson: Operating {
 
     @Argument(help: ArgumentHelp("Tolv siffror; utelämna helst.", valueName: "nummer"))
     var number: String?
+    @Flag(name: .customLong("firma"), help: "Personen som enskild firma: en arbetsgivare.")
+    var isTrader = false
     @OptionGroup var audit: WhyOption
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
     func operate() throws -> Operate {
         let number = try PersonPrompt.read(number, output.lang)
+        var parameters: JSONObject = ["number": .string(number.unmasked)]
+        if isTrader { parameters["kind"] = "employer" }
         return Operate(
-            .person, why: audit.why ?? "person registrerad",
-            parameters: ["number": .string(number.unmasked)])
+            .person, why: audit.why ?? "person registrerad", parameters: .object(parameters))
     }
 
     func told(_ done: Done) -> Told {
