@@ -58,6 +58,8 @@ struct LeakSearchTests {
     private func sendEverything(but left: Set<String>) throws {
         let types = world.published.policy.catalogue.types.values
             .filter { !$0.isBrokerOnly && !$0.opensCase && !left.contains($0.name) }
+            // It would close the case to those whose words are looked for.
+            .filter { $0.name != "case.conflict-marked" }
             .sorted { $0.name < $1.name }
         for type in types {
             let example = try TestPolicy.example(type.name)

@@ -43,10 +43,15 @@ extension Core {
     /// The commit is on the disk.
     package func committed(_ result: TurnResult) {
         if let through = result.batch.projections.appliedThrough { appliedThrough = through }
-        for row in result.batch.projections.cases where !dirty.cases.contains(row.id) {
+        for row in result.batch.projections.cases where !isPending(row.id) {
             cases.clean(row.id)
             wakes.flushed(row.id, wake: row.wake)
         }
+    }
+
+    /// Whether the case has changed since its row was made: the next batch may have been decided.
+    private func isPending(_ id: CaseID) -> Bool {
+        dirty.cases.contains(id) || round?.holds(id) ?? false
     }
 
     /// Nothing of the turn is needed any more: its commit is made or under way.

@@ -11,12 +11,15 @@ package struct CoreSettings: Sendable {
     package var sliceRows: Int
     /// Bytes that must stay free on the disk for SUBMIT to be taken.
     package var reserveBytes: Int64
+    /// Facts in a commit from which it may run beside the next decisions: a smaller one is over
+    /// before another thread has it in hand.
+    package var factsBeside: Int
     package var isSimulation: Bool
 
     package init(
         version: String, cacheCapacity: Int = 50_000, batchMost: Int = 1_024,
         dirtySoft: Int = 20_000, sliceRows: Int = 128, reserveBytes: Int64 = 67_108_864,
-        isSimulation: Bool = false
+        factsBeside: Int = 128, isSimulation: Bool = false
     ) {
         self.version = version
         self.cacheCapacity = cacheCapacity
@@ -24,6 +27,7 @@ package struct CoreSettings: Sendable {
         self.dirtySoft = dirtySoft
         self.sliceRows = sliceRows
         self.reserveBytes = reserveBytes
+        self.factsBeside = factsBeside
         self.isSimulation = isSimulation
     }
 }

@@ -169,7 +169,8 @@ package final class Engine {
     /// Whether the next batch may be decided while this one is written: something waits, and all
     /// that others get of this one are answers. A lone client is answered from this thread.
     private func mayRunBeside(_ result: TurnResult, _ envelopes: [Envelope]) -> Bool {
-        !envelopes.isEmpty && !parts.inbox.isEmpty && !result.batch.facts.isEmpty
+        !envelopes.isEmpty && !parts.inbox.isEmpty
+            && result.batch.facts.count >= settings.factsBeside
             && result.batch.erasures.isEmpty && !result.directoryChanged && result.queries.isEmpty
             && result.alarms.isEmpty
     }

@@ -67,6 +67,17 @@ struct FlushRound {
     /// Cases that are not in the store yet as they are.
     var pendingCases: ArraySlice<CaseID> { cases }
 
+    /// Whether a case is still to be written; they are in order.
+    func holds(_ id: CaseID) -> Bool {
+        var rest = cases
+        while !rest.isEmpty {
+            let middle = rest.startIndex + rest.count / 2
+            if rest[middle] == id { return true }
+            rest = rest[middle] < id ? rest[(middle + 1)...] : rest[..<middle]
+        }
+        return false
+    }
+
     /// What is still to be written of a delivery.
     func delivery(_ key: DeliveryKey) -> PendingDelivery? {
         guard let next = deliveries.first, next <= key else { return nil }

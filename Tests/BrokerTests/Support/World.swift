@@ -52,7 +52,8 @@ final class World {
         cache: Int = 50_000, batch: Int = 1_024, isSimulation: Bool = true
     ) -> CoreSettings {
         CoreSettings(
-            version: "test", cacheCapacity: cache, batchMost: batch, isSimulation: isSimulation)
+            version: "test", cacheCapacity: cache, batchMost: batch, factsBeside: 1,
+            isSimulation: isSimulation)
     }
 
     private static func parts(

