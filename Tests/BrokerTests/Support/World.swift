@@ -94,6 +94,8 @@ final class World {
 
     /// Drops everything but the journal and starts again; sessions and what waited are gone.
     func restart(reopening: Bool = true) throws {
+        // Whether a commit under way is there is decided before, or the seed would not tell.
+        _ = try? engine.journal
         if reopening { journal = journal.reopened() }
         let parts = try World.parts(
             journal: journal, clock: clock, limits: limits, alarms: alarms)
