@@ -19,7 +19,9 @@ struct SimulationReckoning {
         times.reckoning = SimulationProgress.seconds(.now - began)
         return SimulationResult(
             counts: counts, ledger: ledger, remindersReceived: simulation.reminders.count,
-            remindersExpected: simulation.played.reduce(0) { $0 + $1.performance.reminders.count },
+            remindersExpected: simulation.played.reduce(0) { sum, one in
+                sum + one.performance.reminders.count { isRead($0.receiver) }
+            },
             journalHash: hash, facts: facts, times: times, plan: simulation.plan)
     }
 
@@ -34,6 +36,13 @@ struct SimulationReckoning {
             let name = cell["name"]?.string ?? ""
             return .init(name: name, daemon: cell["value"]?.int, expected: tally[name])
         }
+    }
+
+    /// Whether somebody fetches what comes there; without a key of their own nobody does.
+    private func isRead(_ receiver: Address) -> Bool {
+        receiver.kind == .insured
+            ? simulation.cast.personKeys[receiver] != nil
+            : simulation.cast.desks["\(receiver.kind)/\(receiver.organisation)"] != nil
     }
 
     private struct Reminder: Hashable {
@@ -54,7 +63,7 @@ struct SimulationReckoning {
         var expected: [Reminder: Int] = [:]
         for (script, performance) in simulation.played {
             if let id = ledger.caseIDs[script.number] { names[id.text] = script.name }
-            for reminder in performance.reminders {
+            for reminder in performance.reminders where isRead(reminder.receiver) {
                 let one = Reminder(
                     caseName: script.name, rule: reminder.rule, step: reminder.step,
                     receiver: reminder.receiver.text, at: plan.itinerary.instant(reminder.tick))
