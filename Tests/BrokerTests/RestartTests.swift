@@ -122,6 +122,7 @@ struct RestartTests {
         }
         for event in events { try world.post([event], from: employer) }
         for _ in 0..<Int(3 + seed % 9) { try world.turn() }
+        world.awaitCommit()
         let head = try world.journal.head()
         #expect(head.appliedThrough < head.lastSequence)
         let receipts = world.take(employer, .receipt)

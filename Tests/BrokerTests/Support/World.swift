@@ -125,6 +125,12 @@ final class World {
         collect()
     }
 
+    /// Waits for the commit under way and takes what it answered.
+    func awaitCommit() {
+        _ = try? engine.journal
+        collect()
+    }
+
     private func collect() {
         for item in outbox.take() {
             received[item.session, default: []].append(item.answer)
