@@ -25,6 +25,7 @@ extension ProjectionSlice {
         try DeliveryTable.remove(settled, on: connection)
         try StatusTable.insert(statuses, on: connection)
         try MailboxTable.raise(mailboxes, on: connection)
+        if let wakeRules { try WakeRulesTable.set(wakeRules, on: connection) }
         if let appliedThrough {
             try HeadTable.raiseAppliedThrough(appliedThrough, on: connection)
         }

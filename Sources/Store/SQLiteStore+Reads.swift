@@ -113,6 +113,12 @@ extension SQLiteStore {
         }
     }
 
+    package func wakeRules() throws(JournalFailure) -> String {
+        try read { connection throws(JournalFailure) in
+            try WakeRulesTable.name(on: connection)
+        }
+    }
+
     package func checkpoint(covering sequence: Int64) throws(JournalFailure) -> Checkpoint? {
         try read { connection throws(JournalFailure) in
             try EvidenceTable.checkpoint(covering: sequence, on: connection)

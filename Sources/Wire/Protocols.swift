@@ -15,16 +15,34 @@ package struct Protocols: Sendable {
     package let rulesDigest: [UInt8]
     package let catalogueDigest: [UInt8]
 
+    /// Every entry of rules and catalogue by its name, to tell what another set changes.
+    package let entries: RuleEntries
+
     /// - Throws: everything that is wrong, or that the folder cannot be read.
     package init(reading folder: ProtocolsFolder) throws(ProtocolsError) {
-        var reading = ProtocolsReading(folder: folder)
-        let ruleFiles = try reading.files(in: "rules") + reading.files(in: "states")
+        let files: ProtocolsFiles
+        do throws(ProtocolsFolderError) {
+            files = try ProtocolsFiles(folder)
+        } catch {
+            throw .folder(error)
+        }
+        do throws(RuleBookError) {
+            try self.init(files)
+        } catch {
+            throw .faults(error.faults)
+        }
+    }
+
+    /// - Throws: everything that is wrong.
+    package init(_ files: ProtocolsFiles, limits: Limits = Limits()) throws(RuleBookError) {
+        var reading = ProtocolsReading(files: files)
+        let ruleFiles = reading.files(in: ProtocolsFiles.rules)
         let rules = reading.faults.isEmpty ? reading.rules(ruleFiles) : nil
         let before = reading.faults.count
-        let typeFiles = try reading.files(in: "catalogue")
+        let typeFiles = reading.files(in: ProtocolsFiles.catalogue)
         let catalogue = reading.faults.count == before ? reading.catalogue(typeFiles) : nil
-        let schemas = catalogue.map { reading.schemas(of: $0) }
-        let codes = try reading.codes()
+        let schemas = catalogue.map { reading.schemas(of: $0, limits) }
+        let codes = reading.codes()
         if let rules, let catalogue {
             reading.check(
                 PolicyCheck(
@@ -32,15 +50,16 @@ package struct Protocols: Sendable {
                     typeFiles: typeFiles))
         }
         guard reading.faults.isEmpty, let rules, let catalogue, let schemas, let codes else {
-            throw .faults(reading.faults)
+            throw RuleBookError(reading.faults)
         }
         self.rules = rules
         self.catalogue = catalogue
         self.schemas = schemas
         self.codes = codes
         index = RuleIndex(files: ruleFiles)
-        rulesDigest = try reading.digest(["rules", "states"])
-        catalogueDigest = try reading.digest(["catalogue"])
+        entries = RuleEntries(ruleFiles + typeFiles)
+        rulesDigest = files.digest(of: ProtocolsFiles.rules)
+        catalogueDigest = files.digest(of: ProtocolsFiles.catalogue)
     }
 }
 
@@ -60,34 +79,23 @@ package enum ProtocolsError: Error, Sendable, Equatable {
 
 /// Reads the parts of the folder, gathering faults.
 private struct ProtocolsReading {
-    let folder: ProtocolsFolder
+    let files: ProtocolsFiles
     private(set) var faults: [RuleBookError.Fault] = []
 
-    init(folder: ProtocolsFolder) {
-        self.folder = folder
+    init(files: ProtocolsFiles) {
+        self.files = files
     }
 
-    mutating func files(in subfolder: String) throws(ProtocolsError) -> [DataFile] {
-        var files: [DataFile] = []
-        for document in try documents(in: subfolder) {
+    mutating func files(in subfolders: [String]) -> [DataFile] {
+        var read: [DataFile] = []
+        for path in files.paths(in: subfolders) {
             do throws(RuleBookError) {
-                files.append(
-                    try DataFile(file: "\(subfolder)/\(document.file)", bytes: document.bytes))
+                read.append(try DataFile(file: path, bytes: files.documents[path] ?? []))
             } catch {
                 faults += error.faults
             }
         }
-        return files
-    }
-
-    private func documents(
-        in subfolder: String
-    ) throws(ProtocolsError) -> [(file: String, bytes: [UInt8])] {
-        do throws(ProtocolsFolderError) {
-            return try folder.documents(in: subfolder)
-        } catch {
-            throw .folder(error)
-        }
+        return read
     }
 
     mutating func rules(_ files: [DataFile]) -> RuleBook? {
@@ -116,11 +124,11 @@ private struct ProtocolsReading {
         }
     }
 
-    mutating func schemas(of catalogue: Catalogue) -> [String: Schema] {
+    mutating func schemas(of catalogue: Catalogue, _ limits: Limits) -> [String: Schema] {
         var schemas: [String: Schema] = [:]
         for (id, type) in catalogue.types.sorted(by: { $0.key < $1.key }) {
             do {
-                schemas[id] = try Schema(compiling: type.schema, limits: Limits().body)
+                schemas[id] = try Schema(compiling: type.schema, limits: limits.body)
             } catch {
                 faults.append(
                     .init(
@@ -131,16 +139,10 @@ private struct ProtocolsReading {
         return schemas
     }
 
-    mutating func codes() throws(ProtocolsError) -> CodeBook? {
-        let bytes: [UInt8]
-        do throws(ProtocolsFolderError) {
-            bytes = try folder.document("codes.json")
-        } catch {
-            throw .folder(error)
-        }
+    mutating func codes() -> CodeBook? {
+        let path = ProtocolsFiles.codes
         do throws(RuleBookError) {
-            let document = try DataFile(file: "codes.json", bytes: bytes).value
-            return try codes(document)
+            return try codes(try DataFile(file: path, bytes: files.documents[path] ?? []).value)
         } catch {
             faults += error.faults
             return nil
@@ -153,19 +155,11 @@ private struct ProtocolsReading {
         } catch {
             throw RuleBookError([
                 .init(
-                    file: "codes.json", pointer: "", line: nil,
+                    file: ProtocolsFiles.codes, pointer: "", line: nil,
                     text: Localized(
                         sv: "\(error.problem). Återställ filen ur utgåvan.",
                         en: "\(error.problem). Restore the file from the release."))
             ])
-        }
-    }
-
-    func digest(_ subfolders: [String]) throws(ProtocolsError) -> [UInt8] {
-        do throws(ProtocolsFolderError) {
-            return try folder.digest(of: subfolders)
-        } catch {
-            throw .folder(error)
         }
     }
 }

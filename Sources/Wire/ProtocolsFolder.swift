@@ -62,11 +62,8 @@ package struct ProtocolsFolder: Sendable, Equatable {
         return Array(data)
     }
 
-    /// SHA-256 over the files named and all documents of the subfolders named, sorted by path.
-    ///
-    /// Each file goes in as path, zero byte, length (8 bytes, big-endian), bytes; so no two
-    /// folders with different content have the same digest by construction.
-    package func digest(of names: [String]) throws(ProtocolsFolderError) -> [UInt8] {
+    /// The files named and all documents of the subfolders named, by path.
+    package func files(_ names: [String]) throws(ProtocolsFolderError) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         for name in names {
             if name.hasSuffix(".json") {
@@ -77,8 +74,16 @@ package struct ProtocolsFolder: Sendable, Equatable {
                 }
             }
         }
+        return files
+    }
+
+    /// SHA-256 over files by their paths, in the order of the paths.
+    ///
+    /// Each file goes in as path, zero byte, length (8 bytes, big-endian), bytes; so no two
+    /// sets with different content have the same digest by construction.
+    package static func digest(of files: [String: [UInt8]]) -> [UInt8] {
         var hasher = SHA256()
-        for file in Self.sorted(Array(files.keys)) {
+        for file in sorted(Array(files.keys)) {
             let bytes = files[file] ?? []
             hasher.update(data: Array(file.utf8) + [0])
             withUnsafeBytes(of: UInt64(bytes.count).bigEndian) {

@@ -30,7 +30,8 @@ struct Daemon {
         self.options = options
         log = try DaemonLog(level: options.log)
         let clock = Self.clock(options)
-        var policy = try PolicyLoader(folder: Self.protocols(options)).load()
+        let loader = PolicyLoader(folder: try Self.protocols(options))
+        var policy = try loader.load()
         try Self.closeFolders(options, log)
         store = try Self.open(options, now: clock.now())
         if let failure = store.passport.ballastFailure { log.ballastMissing(failure) }
@@ -59,11 +60,11 @@ struct Daemon {
             failed: { log.queryFailed($0) })
         let wakeFront = Shared<@Sendable () -> Void>({})
         let outbox = Outbox { wakeFront.get()() }
-        let queries = queries
         engine = try Engine(
             parts: Engine.Parts(
                 journal: store, inbox: inbox, outbox: outbox, bell: bell, clock: clock,
-                published: published, runQuery: { queries.run($0) }, alarm: { log.alarm($0) }),
+                published: published, runQuery: queries.run, readPolicy: loader.reading,
+                alarm: { log.alarm($0) }),
             settings: CoreSettings(
                 version: Release.version, reserveBytes: options.reserve << 20,
                 isSimulation: options.simulation),
@@ -197,6 +198,7 @@ struct Daemon {
                         service: desk, failureTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: StoreThread(engine: engine, inbox: inbox)),
                     .init(service: systemd),
+                    .init(service: ReloadSignal(inbox: inbox)),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()

@@ -93,6 +93,12 @@ struct DaemonLog: Sendable {
             logger.error(
                 "a reminder is for a function that is closed and that nobody took over",
                 metadata: ["function": "\(address.text)"])
+        case .rulesTaken(let edition):
+            logger.notice("another rule set is in force", metadata: ["edition": "\(edition)"])
+        case .rulesRefused(let faults):
+            logger.error(
+                "the rules as they stand in their files are not taken",
+                metadata: ["faults": .array(faults.map { "\($0)" })])
         }
     }
 }

@@ -70,9 +70,7 @@ final class QueryThread: Sendable {
 
     private func answer(_ query: PreparedQuery) {
         do throws(JournalFailure) {
-            var envelope = query.envelope
-            envelope.request = .page(try query.run(reader))
-            inbox.offer(envelope)
+            inbox.offer(try query.answered(by: reader))
         } catch {
             failed(error)
             fail(query, .internalFault)

@@ -153,7 +153,7 @@ struct OperateTests {
             .status: .audit, .directory: .directory, .person: .directory,
             .deadLetters: .messages, .redrive: .messages, .purge: .messages, .pause: .messages,
             .resume: .messages, .remind: .messages, .erase: .messages, .clockConfirm: .clock,
-            .clockSet: .clock,
+            .clockSet: .clock, .rulesDiff: .audit, .rulesLoad: .admin,
         ]
         #expect(Set(roles.keys) == Set(Operate.Act.allCases))
         for role in OperatorRole.allCases {

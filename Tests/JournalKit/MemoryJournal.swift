@@ -162,6 +162,8 @@ package final class MemoryJournal: Journal, Sendable {
         try reader.cases(after: after, limit: limit)
     }
 
+    package func wakeRules() throws(JournalFailure) -> String { contents.read(\.wakeRules) }
+
     package func checkpoint(covering sequence: Int64) throws(JournalFailure) -> Checkpoint? {
         contents.read { state in state.checkpoints.first { $0.size >= sequence } }
     }

@@ -15,6 +15,7 @@ struct MemoryState: Sendable {
     private(set) var cases: [CaseID: CaseRow] = [:]
     private(set) var mailboxes: [MailboxID: MemoryMailbox] = [:]
     private(set) var statuses: [PartyID: [StatusKey: StatusRow]] = [:]
+    private(set) var wakeRules = ""
     private var peaks: [[UInt8]] = []
     private var appliedThrough: Int64 = 0
     private let simulated: Bool
@@ -96,6 +97,7 @@ struct MemoryState: Sendable {
             if statuses[row.sender]?[key] == nil { statuses[row.sender, default: [:]][key] = row }
         }
         for row in slice.mailboxes { mailboxes[row.mailbox, default: .init()].raise(to: row.last) }
+        if let name = slice.wakeRules { wakeRules = name }
         if let mark = slice.appliedThrough { appliedThrough = max(appliedThrough, mark) }
     }
 

@@ -119,6 +119,33 @@ extension JournalConformance {
             }
             try expect(try journal.mailboxes(), wanted, "counts")
         },
+        JournalConformance("cases come by page in the order of their id") { subject in
+            let rows = [Sample.row(case: 1), Sample.row(case: 2), Sample.row(case: 3)]
+            let journal = subject.journal
+            try expect(try journal.cases(after: nil, limit: 9), [], "none yet")
+            try journal.commit(Sample.slice { $0.cases = [rows[2], rows[0], rows[1]] })
+            try expect(try journal.cases(after: nil, limit: 2), [rows[0], rows[1]], "first page")
+            let after = rows[1].id
+            try expect(try journal.cases(after: after, limit: 2), [rows[2]], "last page")
+            try expect(try journal.cases(after: rows[2].id, limit: 2), [], "behind the last")
+        },
+        JournalConformance("the rules of all wake-ups are those that were written last") {
+            subject in
+            try expect(try subject.journal.wakeRules(), "", "new")
+            let words: [(String?, String)] = [("a", "a"), (nil, "a"), ("b", "b"), ("", "")]
+            for (written, wanted) in words {
+                try subject.journal.commit(
+                    Sample.slice {
+                        $0.wakeRules = written
+                        $0.mailboxes = [(mailbox: MailboxID(raw: 1), last: 1)]
+                    }
+                )
+                try expect(try subject.journal.wakeRules(), wanted, "after \(written ?? "none")")
+            }
+            try subject.journal.commit(Sample.slice { $0.wakeRules = "c" })
+            try subject.reopen()
+            try expect(try subject.journal.wakeRules(), "c", "after a restart")
+        },
         JournalConformance("the watermark rises, stays without word, and never sinks") { subject in
             let journal = subject.journal
             try journal.commit(Sample.batch(1...5))

@@ -42,23 +42,27 @@ struct ProtocolsFolderTests {
         }
     }
 
+    private func digest(_ names: [String], _ folder: ProtocolsFolder) throws -> [UInt8] {
+        ProtocolsFolder.digest(of: try folder.files(names))
+    }
+
     @Test func `the digest changes with any byte and any name, and not with the order asked`()
         throws
     {
         let root = try tree()
         defer { try? FileManager.default.removeItem(atPath: root) }
         let folder = try ProtocolsFolder(locating: root + "/Protocols")
-        let first = try folder.digest(of: ["catalogue", "codes.json"])
-        #expect(try folder.digest(of: ["codes.json", "catalogue"]) == first)
+        let first = try digest(["catalogue", "codes.json"], folder)
+        #expect(try digest(["codes.json", "catalogue"], folder) == first)
         #expect(first.count == 32)
         try write("2", root + "/Protocols/codes.json")
-        #expect(try folder.digest(of: ["catalogue", "codes.json"]) != first)
+        #expect(try digest(["catalogue", "codes.json"], folder) != first)
         try write("1", root + "/Protocols/codes.json")
-        #expect(try folder.digest(of: ["catalogue", "codes.json"]) == first)
+        #expect(try digest(["catalogue", "codes.json"], folder) == first)
         try FileManager.default.moveItem(
             atPath: root + "/Protocols/catalogue/b.json",
             toPath: root + "/Protocols/catalogue/c.json")
-        #expect(try folder.digest(of: ["catalogue", "codes.json"]) != first)
+        #expect(try digest(["catalogue", "codes.json"], folder) != first)
     }
 
     @Test func `a folder that was named is taken or refused, never exchanged`() throws {

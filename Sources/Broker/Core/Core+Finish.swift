@@ -8,8 +8,8 @@ package struct TurnResult: Sendable {
     package var answers: [Outgoing]
     package var queries: [PreparedQuery]
     package var checkpoint: Checkpoint
-    /// The directory changed: the socket thread needs the new policy.
-    package var directoryChanged: Bool
+    /// The directory or the rules changed: the socket thread needs the new policy.
+    package var policyChanged: Bool
     /// What an operator must know.
     package var alarms: [EngineAlarm]
 }
@@ -35,7 +35,7 @@ extension Core {
         for receipt in turn.receipts { answers.append(Outgoing(receipt, checkpoint)) }
         let result = TurnResult(
             batch: batch, answers: answers, queries: turn.queries, checkpoint: checkpoint,
-            directoryChanged: turn.directoryChanged, alarms: turn.alarms)
+            policyChanged: turn.policyChanged, alarms: turn.alarms)
         counts.commits += batch.isEmpty ? 0 : 1
         return result
     }
@@ -96,5 +96,6 @@ extension ProjectionSlice {
         statuses += other.statuses
         mailboxes += other.mailboxes
         appliedThrough = other.appliedThrough ?? appliedThrough
+        wakeRules = other.wakeRules ?? wakeRules
     }
 }

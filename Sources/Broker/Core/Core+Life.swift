@@ -9,7 +9,7 @@ extension Core {
     /// Something can be done without a new command.
     package var hasMoreToDo: Bool {
         isDirty || active.contains { mailboxes[$0]?.hasWork ?? false && canDeliver($0) }
-            || !wakes.unknown.isEmpty || !stops.isEmpty || mayTell
+            || !wakes.unknown.isEmpty || !stops.isEmpty || mayTell || sweep != nil
             || (nextDeadline.map { $0 <= now } ?? false)
     }
 
@@ -37,6 +37,11 @@ extension Core {
 
     /// Version, rule set and catalogue by which everything after this was decided.
     package func recordStart(bootstrap: [DirectoryChange]) {
+        if lastSequence == 0 {
+            // A new store has no case whose wake-up could be by other rules.
+            sweep = nil
+            turn.batch.projections.wakeRules = wakeRules
+        }
         record(
             .started(
                 StartOutcome(

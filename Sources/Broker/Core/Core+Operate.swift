@@ -9,20 +9,25 @@ extension Core {
             envelope.principal.roles.contains(role) || envelope.principal.roles.contains(.admin)
         else { return refuse(envelope, Refusal(.notAllowed)) }
         do throws(Refusal) {
-            let done = try perform(operate, envelope)
-            record(
-                .operated(
-                    OperateOutcome(
-                        key: envelope.principal.keyID, act: operate.act.rawValue,
-                        why: operate.why, count: done.count, detail: done.audit)),
-                party: envelope.principal.party)
-            answer(
-                .done, to: envelope,
-                ["do": .string(operate.act.rawValue), "count": .integer(Int64(done.count))],
-                body: done.body.serialized())
+            guard let done = try perform(operate, envelope) else { return }
+            answer(done, to: operate, envelope)
         } catch {
             refuse(envelope, error)
         }
+    }
+
+    /// The act was carried out: that is a fact, and answered.
+    func answer(_ done: Done, to operate: Operate, _ envelope: Envelope) {
+        record(
+            .operated(
+                OperateOutcome(
+                    key: envelope.principal.keyID, act: operate.act.rawValue,
+                    why: operate.why, count: done.count, detail: done.audit)),
+            party: envelope.principal.party)
+        answer(
+            .done, to: envelope,
+            ["do": .string(operate.act.rawValue), "count": .integer(Int64(done.count))],
+            body: done.body.serialized())
     }
 
     /// What an act came to.
@@ -33,7 +38,8 @@ extension Core {
         var audit: JSONValue = [:]
     }
 
-    private func perform(_ operate: Operate, _ envelope: Envelope) throws(Refusal) -> Done {
+    /// - Returns: nil if something is read first, and the act answered when it has been.
+    private func perform(_ operate: Operate, _ envelope: Envelope) throws(Refusal) -> Done? {
         switch operate.act {
         case .status: return Done(count: 1, body: statusReport)
         case .directory: return try changeDirectory(operate.parameters)
@@ -51,6 +57,12 @@ extension Core {
             guard settings.isSimulation else { throw Refusal(.notAllowed) }
             return Done(count: 1, body: ["now": .string(now.rfc3339)])
         case .erase: return try erase(operate.parameters)
+        case .rulesLoad:
+            readRules(for: operate, envelope)
+            return nil
+        case .rulesDiff:
+            try compareRules(for: operate, envelope)
+            return nil
         }
     }
 
@@ -66,8 +78,8 @@ extension Core {
             "reminders": .integer(counts.reminders),
             "remindersHeld": .bool(clockGuard.holdsReminders),
             "simulation": .bool(settings.isSimulation),
-            "rules": .string(policy.rules.version), "diskLow": .bool(isDiskLow),
-            "waiting": .integer(Int64(waitingCopies)),
+            "rules": .string(policy.rules.version), "sweeping": .bool(sweep != nil),
+            "diskLow": .bool(isDiskLow), "waiting": .integer(Int64(waitingCopies)),
             "unheld": .array(unheldAddresses.map { .string($0.text) }),
         ]
     }
@@ -153,11 +165,12 @@ extension Operate.Act {
     /// The role that an operator needs beside `admin`.
     var role: OperatorRole? {
         switch self {
-        case .status: .audit
+        case .status, .rulesDiff: .audit
         case .directory, .person: .directory
         case .deadLetters, .redrive, .purge, .pause, .resume, .erase: .messages
         case .remind: .messages
         case .clockConfirm, .clockSet: .clock
+        case .rulesLoad: .admin
         }
     }
 }

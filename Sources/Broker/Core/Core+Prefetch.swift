@@ -33,7 +33,7 @@ extension Core {
                 if let number = operate.personNumber { keys.persons.append(number) }
             case .page(let page): need(page.caseID, &keys)
             case .settle(let settle): keys.deliveries += settle.tokens.compactMap(missing)
-            case .open, .credit, .close, .status, .ended, .refused, .queryFailed: break
+            case .open, .credit, .close, .status, .read, .ended, .refused, .queryFailed: break
             }
         }
         return keys

@@ -42,11 +42,11 @@ extension Core {
                 }
             }
             // One without changes stands before a message that names a known person.
-            if !changes.isEmpty { turn.directoryChanged = true }
+            if !changes.isEmpty { turn.policyChanged = true }
         case .dispatched, .settled, .deadLettered, .lapsed:
             for change in outcome.deliveryChanges { fold(change, fact) }
         case .blocked, .accessed: foldCase(fact, nil)
-        case .refused, .operated, .started: break
+        case .refused, .operated, .started, .ruled: break
         }
     }
 

@@ -56,10 +56,15 @@ extension Core {
     /// Computes when the reminders of a case must be evaluated next.
     func findWake(of id: CaseID) {
         guard wakes.unknown.remove(id) != nil, let entry = cases[id] else { return }
-        let (due, next) = evaluate(entry.state)
-        let wake = setAside.contains(id) ? nil : due.isEmpty ? next : now
+        let wake = setAside.contains(id) ? nil : wake(of: entry.state)
         entry.wake = wake
         wakes.set(id, wake)
+    }
+
+    /// When a case must be looked at next; at once if something is due.
+    func wake(of file: Case) -> Instant? {
+        let (due, next) = evaluate(file)
+        return due.isEmpty ? next : now
     }
 
     private func setWake(of id: CaseID, to wake: Instant?) {

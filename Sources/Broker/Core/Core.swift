@@ -10,6 +10,8 @@ package final class Core {
     package let settings: CoreSettings
     package internal(set) var policy: Policy
     package let random: any RandomBytes
+    /// Reads the rule set that would come into force next.
+    let readPolicy: ReadPolicy
 
     var cases: CaseCache
     var mailboxes: [MailboxID: Mailbox] = [:]
@@ -30,6 +32,8 @@ package final class Core {
     var recentIDs: RecentIDs
     var clockGuard: ClockGuard
     var wakes: WakeList
+    /// nil when every wake-up is by the rules in force.
+    var sweep: Sweep?
     var numbers: DirectoryNumbers
     /// Cases whose reminders the store refused: an operator was told; they rest in this run.
     var setAside: Set<CaseID> = []
@@ -59,12 +63,13 @@ package final class Core {
     package internal(set) var counts = BrokerCounts()
 
     package init(
-        settings: CoreSettings, policy: Policy, random: any RandomBytes, start: CoreStart,
-        now: Moment
+        settings: CoreSettings, policy: Policy, random: any RandomBytes,
+        readPolicy: @escaping ReadPolicy, start: CoreStart, now: Moment
     ) {
         self.settings = settings
         self.policy = policy
         self.random = random
+        self.readPolicy = readPolicy
         cases = CaseCache(capacity: settings.cacheCapacity)
         evidence = start.evidence
         lastSequence = start.head.lastSequence
@@ -79,6 +84,7 @@ package final class Core {
         numbers = DirectoryNumbers(policy.directory)
         turn = Turn(moment: now)
         recentIDs = RecentIDs(floor: start.head.topMessageID)
+        if start.wakeRules != wakeRules { sweep = Sweep() }
         for count in start.mailboxes { mailboxes[count.mailbox] = Mailbox(count: count) }
         for row in start.leased { restore(row, now: now.instant) }
         for function in policy.directory.functions where function.isPaused {
@@ -128,6 +134,7 @@ package final class Core {
         case .query(let query): self.query(query, from: envelope)
         case .operate(let operate): self.operate(operate, from: envelope)
         case .page(let page): release(page, for: envelope)
+        case .read(let reading, let operate): take(reading, for: operate, envelope)
         case .ended: end(envelope.session)
         case .refused(let code, let sample, let count):
             note(refusal: code, of: envelope.principal.party, sample: sample, count: count)

@@ -9,6 +9,8 @@ package struct CoreStart: Sendable {
     package var mailboxes: [MailboxCount]
     package var leased: [DeliveryRow]
     package var nextWake: Instant?
+    /// The rules that all wake-ups are by, as far as the store knows.
+    package var wakeRules: String
 }
 
 /// Takes a store to where its last fact left it: folds the facts that its projections lack.
@@ -64,7 +66,8 @@ package struct Recovery {
         }
         return CoreStart(
             head: head, evidence: evidence, mailboxes: try journal.mailboxes(),
-            leased: try journal.leasedDeliveries(), nextWake: try journal.nextWake())
+            leased: try journal.leasedDeliveries(), nextWake: try journal.nextWake(),
+            wakeRules: try journal.wakeRules())
     }
 
     /// The case of a row that cannot be read, as its facts tell it; nil if they do not either.

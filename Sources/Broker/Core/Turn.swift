@@ -23,7 +23,8 @@ struct Turn {
     /// Status steps of this turn, for the sessions that follow.
     var statuses: [StatusRow] = []
     var statusCount: [Int64: Int32] = [:]
-    var directoryChanged = false
+    /// The directory, or the rules, are others than before the turn.
+    var policyChanged = false
     /// What an operator must know, once it is on the disk.
     var alarms: [EngineAlarm] = []
 

@@ -43,13 +43,15 @@ extension Engine {
 
     /// A new core from the disk, with the sessions of the old one.
     func rebuild() throws(JournalFailure) {
-        var policy = core.policy
+        // As it was last committed: what the failed turn took in is taken in anew.
+        var policy = parts.published.policy
         policy.directory = try Recovery.directory(
             of: journal, kinds: policy.directory.kinds)
         let now = Moment(parts.clock.now(), zone: policy.clock.zone)
         let start = try Recovery(journal: journal, policy: policy, now: now).run()
         let next = Core(
-            settings: settings, policy: policy, random: random, start: start, now: now)
+            settings: settings, policy: policy, random: random, readPolicy: parts.readPolicy,
+            start: start, now: now)
         next.adopt(core)
         core = next
         try watchExpiries()

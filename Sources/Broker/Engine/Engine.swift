@@ -40,7 +40,8 @@ package final class Engine {
         let now = Moment(parts.clock.now(), zone: policy.clock.zone)
         let start = try Recovery(journal: parts.journal, policy: policy, now: now).run()
         core = Core(
-            settings: settings, policy: policy, random: random, start: start, now: now)
+            settings: settings, policy: policy, random: random, readPolicy: parts.readPolicy,
+            start: start, now: now)
         try watchExpiries()
         try readSpace()
         begin()
@@ -117,6 +118,7 @@ package final class Engine {
         try remind()
         if core.mayTell { try tell(isIdle: envelopes.isEmpty) }
         try dispatch()
+        try sweep(isIdle: envelopes.isEmpty && (parts.inbox.isEmpty || isQuieting))
         try readSpace()
         return try finish(answering: envelopes) || !envelopes.isEmpty
     }
@@ -158,7 +160,7 @@ package final class Engine {
             try parts.journal.commit(result.batch)
             parts.published.add(result.batch, after: started)
         }
-        if result.directoryChanged { parts.published.set(policy: core.policy) }
+        if result.policyChanged { parts.published.set(policy: core.policy) }
         parts.published.set(
             checkpoint: result.checkpoint, counts: core.counts, standing: core.standing)
         parts.outbox.post(result.answers)
@@ -171,7 +173,7 @@ package final class Engine {
     private func mayRunBeside(_ result: TurnResult, _ envelopes: [Envelope]) -> Bool {
         !envelopes.isEmpty && !parts.inbox.isEmpty
             && result.batch.facts.count >= settings.factsBeside
-            && result.batch.erasures.isEmpty && !result.directoryChanged && result.queries.isEmpty
+            && result.batch.erasures.isEmpty && !result.policyChanged && result.queries.isEmpty
             && result.alarms.isEmpty
     }
 

@@ -14,4 +14,8 @@ package enum EngineAlarm: Sendable, Equatable {
     case unheld(Address)
     /// A reminder is for a function that is not there any more; told once a day.
     case unreachable(Address)
+    /// Another rule set came into force; the name of its edition.
+    case rulesTaken(edition: String)
+    /// The files of rules were read and not taken: each fault with its place.
+    case rulesRefused([String])
 }

@@ -13,6 +13,8 @@ extension Engine {
         package var published: Published
         /// Runs a query beside the writer and puts its page into the inbox.
         package var runQuery: (PreparedQuery) -> Void
+        /// Reads the rules that would come into force next; called where queries are read.
+        package var readPolicy: ReadPolicy
         /// Told of what an operator must know.
         package var alarm: @Sendable (EngineAlarm) -> Void
 
@@ -20,6 +22,7 @@ extension Engine {
             journal: any Journal, inbox: Inbox, outbox: Outbox, bell: Bell,
             clock: any BrokerClock, published: Published,
             runQuery: @escaping (PreparedQuery) -> Void,
+            readPolicy: @escaping ReadPolicy,
             alarm: @escaping @Sendable (EngineAlarm) -> Void
         ) {
             self.journal = journal
@@ -29,6 +32,7 @@ extension Engine {
             self.clock = clock
             self.published = published
             self.runQuery = runQuery
+            self.readPolicy = readPolicy
             self.alarm = alarm
         }
     }

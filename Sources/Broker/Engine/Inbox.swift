@@ -81,7 +81,7 @@ package final class Inbox: Sendable {
         case .settle, .operate, .open, .credit, .close:
             admits(envelope.bytes, of: party, in: state, reserve: limits.reservedBytes)
         // What the daemon tells itself is never lost; it is bounded by what it has in hand.
-        case .page, .ended, .refused, .queryFailed: true
+        case .page, .read, .ended, .refused, .queryFailed: true
         }
     }
 

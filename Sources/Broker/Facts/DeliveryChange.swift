@@ -82,7 +82,8 @@ extension Outcome {
             value.marks.map {
                 DeliveryChange(mark: $0, effect: .returned(value.until), step: .lapsed)
             }
-        case .event, .reminded, .blocked, .refused, .accessed, .directory, .operated, .started:
+        case .event, .reminded, .blocked, .refused, .accessed, .directory, .operated, .started,
+            .ruled:
             []
         }
     }

@@ -28,4 +28,6 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
     case lapsed = 11
     /// The daemon started, with its epoch, version, rule set and catalogue.
     case started = 12
+    /// Another rule set or catalogue came into force without a start.
+    case ruled = 13
 }

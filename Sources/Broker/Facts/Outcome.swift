@@ -16,6 +16,7 @@ package enum Outcome: Sendable, Equatable {
     case deadLettered(EndOutcome)
     case lapsed(EndOutcome)
     case started(StartOutcome)
+    case ruled(RuleOutcome)
 
     package var kind: FactKind {
         switch self {
@@ -31,6 +32,7 @@ package enum Outcome: Sendable, Equatable {
         case .deadLettered: .deadLettered
         case .lapsed: .lapsed
         case .started: .started
+        case .ruled: .ruled
         }
     }
 
@@ -62,6 +64,7 @@ package enum Outcome: Sendable, Equatable {
         case .operated(let value): value.write(to: &writer)
         case .deadLettered(let value), .lapsed(let value): value.write(to: &writer)
         case .started(let value): value.write(to: &writer)
+        case .ruled(let value): value.write(to: &writer)
         }
     }
 
@@ -94,6 +97,7 @@ package enum Outcome: Sendable, Equatable {
         case .deadLettered: self = .deadLettered(try EndOutcome(reader))
         case .lapsed: self = .lapsed(try EndOutcome(reader))
         case .started: self = .started(try StartOutcome(reader))
+        case .ruled: self = .ruled(try RuleOutcome(reader))
         }
     }
 }

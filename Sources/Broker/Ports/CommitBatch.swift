@@ -53,18 +53,22 @@ package struct ProjectionSlice: Sendable, Equatable {
     package var mailboxes: [(mailbox: MailboxID, last: Int64)] = []
     /// All facts up to this one are in the projections; nil leaves the mark where it is.
     package var appliedThrough: Int64?
+    /// Every wake-up is by the rules of this name, or, if it is empty, perhaps not; nil leaves
+    /// what was said before.
+    package var wakeRules: String?
 
     package init() {}
 
     package var isEmpty: Bool {
         cases.isEmpty && deliveries.isEmpty && settled.isEmpty && statuses.isEmpty
-            && mailboxes.isEmpty && appliedThrough == nil
+            && mailboxes.isEmpty && appliedThrough == nil && wakeRules == nil
     }
 
     package static func == (left: Self, right: Self) -> Bool {
         left.cases == right.cases && left.deliveries == right.deliveries
             && left.settled == right.settled && left.statuses == right.statuses
             && left.appliedThrough == right.appliedThrough
+            && left.wakeRules == right.wakeRules
             && left.mailboxes.elementsEqual(right.mailboxes) { $0 == $1 }
     }
 }

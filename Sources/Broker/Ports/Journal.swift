@@ -57,6 +57,9 @@ package protocol Journal: AnyObject {
     /// Case rows in the order of their id, for a walk over all of them.
     func cases(after: CaseID?, limit: Int) throws(JournalFailure) -> [CaseRow]
 
+    /// The rules that all wake-ups were computed by, as last written; empty if none was.
+    func wakeRules() throws(JournalFailure) -> String
+
     /// The tree as it stood after the first commit that held `sequence`.
     func checkpoint(covering sequence: Int64) throws(JournalFailure) -> Checkpoint?
 

@@ -74,11 +74,11 @@ struct CaseWalk: Sendable {
 
 extension CaseID {
     /// Where a page of cases ended.
-    fileprivate var place: [UInt8] {
+    var place: [UInt8] {
         PageCursor.bytes(Int64(bitPattern: high)) + PageCursor.bytes(Int64(bitPattern: low))
     }
 
-    fileprivate init?(place: [UInt8]) {
+    init?(place: [UInt8]) {
         guard let high = PageCursor.number(Array(place.prefix(8))),
             let low = PageCursor.number(Array(place.dropFirst(8)))
         else { return nil }

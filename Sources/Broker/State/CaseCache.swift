@@ -39,6 +39,9 @@ struct CaseCache {
 
     var count: Int { entries.count }
 
+    /// Cases that the store has otherwise, or not at all.
+    var dirty: [CaseID] { entries.filter(\.value.isDirty).map(\.key) }
+
     func contains(_ id: CaseID) -> Bool { entries[id] != nil }
 
     subscript(_ id: CaseID) -> Entry? { entries[id] }

@@ -35,6 +35,8 @@ package enum Request: Sendable {
     case operate(Operate)
     /// The page that a query read; it leaves only after its access fact is committed.
     case page(QueryPage)
+    /// What an operator's act waited for has been read.
+    case read(ActReading, for: Operate)
     /// The session is gone: its leases return.
     case ended
     /// The socket thread refused something of this party; counted, not answered again.

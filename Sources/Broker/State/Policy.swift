@@ -15,11 +15,13 @@ package struct Policy: Sendable {
     /// SHA-256 over the rule files and the catalogue files, hex.
     package var rulesDigest: String
     package var catalogueDigest: String
+    /// The entries of those files by name, to tell what another set changes.
+    package var entries: RuleEntries
 
     package init(
         directory: Directory, rules: RuleBook, catalogue: Catalogue, schemas: [String: Schema],
         codes: CodeBook, limits: Limits, clock: ReminderClock, rulesDigest: String,
-        catalogueDigest: String
+        catalogueDigest: String, entries: RuleEntries
     ) {
         self.directory = directory
         self.rules = rules
@@ -30,6 +32,16 @@ package struct Policy: Sendable {
         self.clock = clock
         self.rulesDigest = rulesDigest
         self.catalogueDigest = catalogueDigest
+        self.entries = entries
+    }
+
+    /// What rules, catalogue and codes say; nobody takes part in it yet.
+    package init(_ read: Protocols, limits: Limits = Limits()) {
+        self.init(
+            directory: Directory(kinds: read.rules.kindsInUse), rules: read.rules,
+            catalogue: read.catalogue, schemas: read.schemas, codes: read.codes, limits: limits,
+            clock: ReminderClock(), rulesDigest: Hex.text(read.rulesDigest),
+            catalogueDigest: Hex.text(read.catalogueDigest), entries: read.entries)
     }
 
     /// The function of a mailbox, if it is the party's own: for whoever takes over at another
@@ -40,3 +52,6 @@ package struct Policy: Sendable {
         return function.address
     }
 }
+
+/// Reads rules, catalogue and codes whole and checks them, wherever they stand.
+package typealias ReadPolicy = @Sendable () throws(RuleBookError) -> Policy

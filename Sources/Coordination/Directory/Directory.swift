@@ -7,7 +7,7 @@ package struct Directory: Sendable, Equatable {
     package static let chainLimit = 8
 
     /// The kinds of party that may register.
-    package let kinds: Set<PartyKind>
+    package var kinds: Set<PartyKind>
 
     var partyTable = ShardedTable<PartyID, Party>()
     var functionTable = ShardedTable<MailboxID, Function>()
@@ -39,6 +39,8 @@ package struct Directory: Sendable, Equatable {
 extension Directory {
     /// In the order of their numbers.
     package var parties: [Party] { partyTable.values.sorted { $0.id < $1.id } }
+    /// The kinds that some party has.
+    package var kindsInUse: Set<PartyKind> { Set(partyTable.values.map(\.kind)) }
     /// In the order of their numbers.
     package var functions: [Function] { functionTable.values.sorted { $0.id < $1.id } }
     /// In the order of their identifiers; revoked ones too.

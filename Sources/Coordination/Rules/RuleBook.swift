@@ -86,6 +86,11 @@ package final class RuleBook: Sendable {
         purpose(id, on: day)?.value.serves(type) ?? false
     }
 
+    /// The reasons for making no plan that may be given on a day, by identifier.
+    package func exemptions(on day: LocalDate) -> [Dated<Exemption>] {
+        exemptions.values.compactMap { $0.inForce(on: day) }.sorted { $0.id < $1.id }
+    }
+
     /// The reminder rules in force on a day, by identifier.
     package func reminders(on day: LocalDate) -> [Dated<ReminderRule>] {
         reminderRules.values.compactMap { $0.inForce(on: day) }.sorted { $0.id < $1.id }

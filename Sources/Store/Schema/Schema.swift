@@ -2,10 +2,10 @@ internal import GRDB
 
 /// The steps that lead from an empty file to the tables of today, forward only.
 struct Schema: Sendable {
-    static let current = Schema(migrations: [.migration001])
+    static let current = Schema(migrations: [.migration001, .migration002])
 
     /// Everything that is folded from the facts and can be folded anew.
-    static let projectionTables = ["caseState", "delivery", "mailbox", "status"]
+    static let projectionTables = ["caseState", "delivery", "mailbox", "status", "wakeRules"]
 
     let migrations: [Migration]
 

@@ -27,6 +27,10 @@ package struct Operate: Sendable, Equatable {
         case clockSet = "clock-set"
         /// Removes the content of messages; the evidence stays.
         case erase
+        /// Tells what the rules and the catalogue in their files would change.
+        case rulesDiff = "rules-diff"
+        /// Reads rules and catalogue anew and puts them in force.
+        case rulesLoad = "rules-load"
     }
 
     package var act: Act

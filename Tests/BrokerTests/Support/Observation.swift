@@ -56,7 +56,7 @@ struct Observation: Equatable, Sendable {
     }
 
     /// Without members that hold sequences or instants of facts.
-    private static func plain(_ value: JSONValue) -> JSONValue {
+    static func plain(_ value: JSONValue) -> JSONValue {
         switch value {
         case .array(let items): return .array(items.map(plain))
         case .object(let object):

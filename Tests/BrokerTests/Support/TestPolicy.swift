@@ -24,13 +24,9 @@ enum TestPolicy {
             limits: JSONLimits(depth: 24, bytes: 16_777_216))
     }
 
-    private static func load() throws -> Policy {
-        let folder = try ProtocolsFolder(locating: root.path(), executable: "")
-        let read = try Protocols(reading: folder)
-        return Policy(
-            directory: Directory(kinds: read.rules.kindsInUse), rules: read.rules,
-            catalogue: read.catalogue, schemas: read.schemas, codes: read.codes,
-            limits: Limits(), clock: ReminderClock(), rulesDigest: Hex.text(read.rulesDigest),
-            catalogueDigest: Hex.text(read.catalogueDigest))
+    static func files() throws -> ProtocolsFiles {
+        try ProtocolsFiles(ProtocolsFolder(locating: root.path(), executable: ""))
     }
+
+    private static func load() throws -> Policy { Policy(try Protocols(files())) }
 }

@@ -16,6 +16,7 @@ final class World {
     let settings: CoreSettings
     let limits: Limits
     let alarms = AlarmBook()
+    let rules: RuleFolder
     private(set) var journal: MemoryJournal
     private(set) var engine: Engine
     private(set) var inbox: Inbox
@@ -39,12 +40,13 @@ final class World {
         self.limits = limits
         self.journal = journal
         random = SeededRandomBytes(seed: seed)
+        rules = try RuleFolder()
         let parts = try World.parts(
-            journal: journal, clock: self.clock, limits: limits, alarms: alarms)
+            journal: journal, clock: self.clock, limits: limits, rules: rules, alarms: alarms)
         inbox = parts.inbox
         outbox = parts.outbox
         published = parts.published
-        engine = try World.engine(parts, settings, limits, random, isNew: true)
+        engine = try World.engine(parts, settings, rules.policy(limits), random, isNew: true)
         published.set(policy: engine.core.policy)
     }
 
@@ -57,34 +59,34 @@ final class World {
     }
 
     private static func parts(
-        journal: MemoryJournal, clock: any BrokerClock, limits: Limits, alarms: AlarmBook
+        journal: MemoryJournal, clock: any BrokerClock, limits: Limits, rules: RuleFolder,
+        alarms: AlarmBook
     ) throws -> Engine.Parts {
         let bell = Bell()
         let inbox = Inbox(limits: limits, bell: bell)
-        var policy = try TestPolicy.loaded.get()
-        policy.limits = limits
+        let policy = try rules.policy(limits)
         return Engine.Parts(
             journal: journal, inbox: inbox, outbox: Outbox {}, bell: bell, clock: clock,
             published: Published(
                 policy: policy, checkpoint: Checkpoint(size: 0, root: EvidenceHash.empty),
                 epoch: 1),
             runQuery: { query in
-                var envelope = query.envelope
                 do {
-                    envelope.request = .page(try query.run(journal.reader))
+                    inbox.offer(try query.answered(by: journal.reader))
                 } catch {
+                    var envelope = query.envelope
                     envelope.request = .queryFailed(.internalFault)
+                    inbox.offer(envelope)
                 }
-                inbox.offer(envelope)
-            }, alarm: { alarms.add($0) })
+            }, readPolicy: { () throws(RuleBookError) in try rules.policy(limits) },
+            alarm: { alarms.add($0) })
     }
 
     private static func engine(
-        _ parts: Engine.Parts, _ settings: CoreSettings, _ limits: Limits,
+        _ parts: Engine.Parts, _ settings: CoreSettings, _ policy: Policy,
         _ random: SeededRandomBytes, isNew: Bool
     ) throws -> Engine {
-        var policy = try TestPolicy.loaded.get()
-        policy.limits = limits
+        var policy = policy
         policy.directory = try Recovery.directory(
             of: parts.journal, kinds: policy.directory.kinds)
         return try Engine(
@@ -98,11 +100,11 @@ final class World {
         _ = try? engine.journal
         if reopening { journal = journal.reopened() }
         let parts = try World.parts(
-            journal: journal, clock: clock, limits: limits, alarms: alarms)
+            journal: journal, clock: clock, limits: limits, rules: rules, alarms: alarms)
         inbox = parts.inbox
         outbox = parts.outbox
         published = parts.published
-        engine = try World.engine(parts, settings, limits, random, isNew: false)
+        engine = try World.engine(parts, settings, rules.policy(limits), random, isNew: false)
         published.set(policy: engine.core.policy)
     }
 
