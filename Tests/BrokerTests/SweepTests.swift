@@ -173,11 +173,24 @@ struct SweepTests {
         try world.rules.replace(
             "\"steps\": [14, 21, 28]", with: "\"steps\": [26]", in: "rules/reminders.json")
         try load(world)
-        try world.advance(days: 22)
+        // Day 26 is the 26th, a Thursday.
+        try world.advance(days: 24)
         #expect(try reminded(world) == [:])
-        try world.advance(days: 5)
-        let found = try reminded(world)
-        #expect(found["plan-approaching 26"] == 30, "\(found)")
+        try world.advance(hours: 4, days: 1)
+        #expect(try reminded(world) == ["plan-approaching 26": 30])
+    }
+
+    @Test
+    func `what a change of rules makes due on a day off goes when the window opens`() throws {
+        let world = try world(cases: 30)
+        try world.rules.addDayTen(step: 13)
+        // Day 13 is a Friday, and the broker is asked next on the Saturday.
+        try world.advance(days: 11)
+        try load(world)
+        try world.advance(days: 2)
+        #expect(try reminded(world) == [:])
+        try world.advance(days: 2)
+        #expect(try reminded(world) == ["day-ten 13": 30, "plan-approaching 14": 30])
     }
 
     @Test

@@ -61,12 +61,12 @@ final class RuleFolder: Sendable {
         try set(String(decoding: JSONValue.object(book).serialized(), as: UTF8.self), as: file)
     }
 
-    /// A new reminder: on the tenth day of a reduction, to the employer.
-    func addDayTen() throws {
+    /// A new reminder: on the tenth day of a reduction or another, to the employer.
+    func addDayTen(step: Int = 10) throws {
         try add(
             """
             {"id": "day-ten", "name": {"sv": "dag tio", "en": "day ten"},
-             "from": "2026-01-01", "anchor": "plan-day", "steps": [10],
+             "from": "2026-01-01", "anchor": "plan-day", "steps": [\(step)],
              "to-whom": [{"who": "employer"}], "when": ["plan-missing"], "mark": "assumption",
              "basis": {"sv": "prov", "en": "test"},
              "text": {"sv": "Dag {day}.", "en": "Day {day}."}}
