@@ -241,6 +241,32 @@ struct CommitFailureTests {
     }
 
     @Test
+    func `what is due when the clock is set is of the time before`() throws {
+        let world = try World(clock: VirtualClock(World.start.adding(days: 1)))
+        let employer = world.session(.employer)
+        let desk = world.session(.operatorDesk)
+        let opened = world.clock.now()
+        // Day 7 has passed, so that the reminder of a certificate is due at once.
+        let opening = try world.openingBody(
+            insured: "p0000000000000000001", employer: employer.address)
+        var body = try #require(opening.object)
+        body["period"] = ["id": "period-1", "from": "2026-02-20", "quarters": 4]
+        let event = try world.event("case.opened", .object(body), from: employer)
+        try world.post([event], from: employer)
+        let to: JSONValue = ["to": .string(opened.adding(days: 1).rfc3339)]
+        try world.send(
+            .operate, [(Operate(.clockSet, why: "prov").header, to.serialized())], from: desk)
+        try world.run()
+        let insured = world.session(.insured)
+        try world.open(insured)
+        let reminders = try world.deliveries(insured).filter {
+            try $0.body["rule"]?.string == "certificate-due"
+        }
+        #expect(reminders.map { $0.json["event"]?["time"]?.string } == [opened.rfc3339])
+        #expect(world.clock.now() == opened.adding(days: 1))
+    }
+
+    @Test
     func `setting the clock is answered when all that was due is done`() throws {
         let world = try World(clock: VirtualClock(World.start))
         let employer = world.session(.employer)

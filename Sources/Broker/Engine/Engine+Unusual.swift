@@ -59,15 +59,17 @@ extension Engine {
 
     /// An act that is answered only when nothing more is due at its time.
     func quiet(_ envelope: Envelope) throws(JournalFailure) {
+        // Others may wait in the inbox meanwhile; they come after what is due.
+        isQuieting = true
+        defer { isQuieting = false }
+        // What is due at the old time is of that time, however soon the clock is set.
+        while try turn([]) {}
         if let instant = core.mayAct(envelope) ? envelope.request.clockSetting : nil,
             let clock = parts.clock as? VirtualClock, instant >= clock.now()
         {
             clock.set(instant)
+            while try turn([]) {}
         }
-        // Others may wait in the inbox meanwhile; they come after what is due.
-        isQuieting = true
-        defer { isQuieting = false }
-        while try turn([]) {}
         try turn([envelope])
     }
 
