@@ -31,11 +31,19 @@ struct SimulationReckoning {
             tally.add(script.tally)
             tally.count("reminders-sent", performance.file?.fired.count ?? 0)
         }
+        let check = CellCheck(expected: tally)
         let result = try await admin.query(Query(.statistics), timeout: .seconds(120))
-        return (result.body.array ?? []).map { cell in
+        let cells = (result.body.array ?? []).map { cell in
             let name = cell["name"]?.string ?? ""
-            return .init(name: name, daemon: cell["value"]?.int, expected: tally[name])
+            let told = cell["value"]?.int
+            return SimulationResult.Count(
+                name: name, daemon: told, expected: tally[name],
+                verdict: check.verdict(on: name, told: told))
         }
+        return cells
+            + check.missing(among: cells.map(\.name)).map {
+                .init(name: $0, daemon: nil, expected: tally[$0], verdict: .missing)
+            }
     }
 
     /// Whether somebody fetches what comes there; without a key of their own nobody does.

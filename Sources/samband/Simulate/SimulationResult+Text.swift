@@ -11,9 +11,9 @@ extension SimulationResult {
             ],
             counts.map { count in
                 [
-                    Self.title(count.name, language), count.daemon.map(String.init) ?? "<10",
-                    String(count.expected),
-                    count.agrees ? "" : language.pick("SKILJER", "DIFFERS"),
+                    Self.title(count.name, language),
+                    count.daemon.map(String.init) ?? language.pick("dold", "hidden"),
+                    String(count.expected), Self.word(of: count.verdict, language),
                 ]
             })
         let lines = table.lines(width: terminal.width, style: style) + [""] + summary(language)
@@ -46,6 +46,16 @@ extension SimulationResult {
                     + "\(ledger.blockedCopies) copies blocked, as expected."),
             "journalHash \(journalHash)",
         ]
+    }
+
+    private static func word(of verdict: CellCheck.Verdict, _ language: Language) -> String {
+        switch verdict {
+        case .agrees: ""
+        case .wrongNumber: language.pick("SKILJER", "DIFFERS")
+        case .hiddenForNothing: language.pick("DOLD UTAN SKÄL", "HIDDEN FOR NOTHING")
+        case .missing: language.pick("SAKNAS", "MISSING")
+        case .toldThoughSmall: language.pick("BORDE VARA DOLD", "OUGHT TO BE HIDDEN")
+        }
     }
 
     private static func title(_ name: String, _ language: Language) -> String {

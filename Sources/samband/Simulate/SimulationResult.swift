@@ -4,16 +4,14 @@ import Population
 
 /// What a run came to: the daemon's counts beside the population's own, and what differed.
 struct SimulationResult {
-    /// One count; nil where the daemon tells no cells that small.
+    /// One count; nil where the daemon tells none, since it is small or would tell a small one.
     struct Count {
         var name: String
         var daemon: Int?
         var expected: Int
+        var verdict: CellCheck.Verdict
 
-        var agrees: Bool {
-            guard let daemon else { return (1..<10).contains(expected) }
-            return daemon == expected
-        }
+        var agrees: Bool { verdict == .agrees }
     }
 
     var counts: [Count]
