@@ -109,15 +109,23 @@ extension Case {
     private func benefitSpans(
         _ rules: RuleBook, counting isCounted: (SickPeriod) -> Bool
     ) -> [DayRun.Span] {
-        let counted = sickPeriods.filter(isCounted)
-        return Set(counted.map(\.employment)).sorted { ($0 ?? "") < ($1 ?? "") }.flatMap { place in
-            let periods = counted.filter { $0.employment == place }
-            let kind = place.flatMap { employment($0) }?.kind ?? .selfEmployed
-            return DayRun.runs(of: periods, gap: rules.gap(.levelDayGap)).flatMap { run in
+        var spans: [DayRun.Span] = []
+        var seen: [String?] = []
+        let gap = rules.gap(.levelDayGap)
+        for place in sickPeriods.lazy.map(\.employment) where !seen.contains(place) {
+            seen.append(place)
+            let periods = sickPeriods.filter { $0.employment == place && isCounted($0) }
+            let hasEmployer = place.flatMap { employment($0) }.map { $0.kind != .selfEmployed }
+            for run in DayRun.runs(of: periods, gap: gap) {
+                guard hasEmployer ?? false else {
+                    spans += run.spans
+                    continue
+                }
                 let paid = rules.limit(.sickPayDays, on: run.start)?.value ?? 0
-                return kind == .selfEmployed ? run.spans : run.spans(after: paid)
+                spans += run.spans(after: paid)
             }
         }
+        return spans
     }
 }
 

@@ -63,9 +63,9 @@ extension ReminderEngine {
 
     /// Whether a reminder would come of a view still.
     func standing(of fired: FiredReminder, _ view: ReminderView, on day: LocalDate) -> Standing {
-        for rule in rules.reminderEntries(about: view.subject.kind) where rule.id == fired.rule {
-            guard let slot = slot(rule, fired.step, view) else { continue }
-            let receivers = rule.value.receivers.flatMap { addresses($0, view, on: day) }
+        for entry in view.entries where entry.rule.id == fired.rule {
+            guard let slot = step(fired.step, of: entry, view).map(slot) else { continue }
+            let receivers = entry.rule.value.receivers.flatMap { addresses($0, view, on: day) }
             guard let receiver = receivers.first(where: { $0.text == fired.receiver }) else {
                 continue
             }

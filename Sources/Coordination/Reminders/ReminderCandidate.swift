@@ -11,7 +11,7 @@ struct ReminderCandidate {
     }
 
     var rule: Dated<ReminderRule> { slot.rule }
-    var step: Int { slot.step }
+    var step: Int { slot.step.number }
     var subject: ReminderSubject { slot.view.subject }
     /// The date that the step stands for.
     var date: LocalDate { slot.date }

@@ -8,11 +8,11 @@ extension ReminderEngine {
     /// The date that a rule counts from, if the subject has it.
     ///
     /// For anchors that count days the step is the day, and the date is that day's.
-    func anchor(of rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
-        switch rule.anchor {
+    func anchor(of entry: ReminderEntry, step: Int, _ view: ReminderView) -> Anchor? {
+        switch entry.anchor {
         case .planDay, .chainDay: day(step, view)
-        case .planLimit, .chainLimit: limit(rule, step: step, view)
-        case .levelLimit: levelEnd(rule, step: step, view)
+        case .planLimit, .chainLimit: limit(entry, step: step, view)
+        case .levelLimit: levelEnd(entry, step: step, view)
         case .planDue: planDue(view)
         case .planLateFrom: due(view, late: true)
         case .planRequest:
@@ -20,18 +20,19 @@ extension ReminderEngine {
         case .planFollowUp:
             view.plan?.followUp.map { Anchor(date: $0.date, knownAt: $0.setAt) }
         case .planWakeUp: view.plan?.wakeUp.map { Anchor(date: $0.date, knownAt: $0.setAt) }
-        case .orderedDay, .answerDue, .asked, .certificateEnd, .lastActivity: own(rule, view)
+        case .orderedDay, .answerDue, .asked, .certificateEnd, .lastActivity:
+            own(entry.anchor, view)
         }
     }
 
     /// Anchors that the subject itself names.
-    private func own(_ rule: ReminderRule, _ view: ReminderView) -> Anchor? {
+    private func own(_ anchor: ReminderAnchor, _ view: ReminderView) -> Anchor? {
         switch view.subject {
         case .order(let order, let number, _):
             day(number, view).map {
                 Anchor(date: $0.date, knownAt: max($0.knownAt, order.orderedAt))
             }
-        case .request(let request) where rule.anchor == .asked:
+        case .request(let request) where anchor == .asked:
             Anchor(date: request.askedOn, knownAt: request.askedAt)
         case .request(let request):
             request.lastDay.map { Anchor(date: $0, knownAt: request.askedAt) }
@@ -63,10 +64,10 @@ extension ReminderEngine {
 
     /// The day of a limit, for steps that fall on days that are registered: how long a sick leave
     /// will last is seldom known when a limit comes near.
-    private func limit(_ rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
-        guard let run = view.run, let number = view.number(of: rule) else { return nil }
+    private func limit(_ entry: ReminderEntry, step: Int, _ view: ReminderView) -> Anchor? {
+        guard let run = view.run, let number = view.number(of: entry) else { return nil }
         let date = run.projectedDate(ofDay: number)
-        let day = rule.date(of: step, from: date, clock.calendar)
+        let day = entry.date(of: step, from: date, clock.calendar)
         guard run.end.map({ day <= $0 }) ?? true, let known = view.registeredAt(day) else {
             return nil
         }
@@ -75,9 +76,9 @@ extension ReminderEngine {
 
     /// The day on which the days at normal level are used up. What the agency says of days before
     /// may move it at any time.
-    private func levelEnd(_ rule: ReminderRule, step: Int, _ view: ReminderView) -> Anchor? {
+    private func levelEnd(_ entry: ReminderEntry, step: Int, _ view: ReminderView) -> Anchor? {
         guard let run = view.run, let end = view.levelEnd(on: changedOn) else { return nil }
-        let day = rule.date(of: step, from: end, clock.calendar)
+        let day = entry.date(of: step, from: end, clock.calendar)
         guard run.end.map({ day <= $0 }) ?? true else { return nil }
         return Anchor(date: end, knownAt: file.lastActivityAt)
     }

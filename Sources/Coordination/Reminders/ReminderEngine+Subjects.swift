@@ -1,44 +1,48 @@
 extension ReminderEngine {
     /// Everything that a rule may speak of, with the sick periods that it counts.
     var views: [ReminderView] {
-        file.employments.flatMap { views(of: $0) }
-            + file.requests.filter(\.isOpen).map { view(.request($0), []) }
-            + audiences.flatMap { views(for: $0) }
-            + activities
-    }
-
-    func view(_ subject: ReminderSubject, _ periods: [SickPeriod]) -> ReminderView {
-        ReminderView(
-            file: file, rules: rules, calendar: clock.calendar, subject: subject,
-            periods: periods)
+        var views: [ReminderView] = []
+        for employment in file.employments { addViews(of: employment, to: &views) }
+        for request in file.requests where request.isOpen {
+            views.append(ReminderView(self, .request(request)))
+        }
+        for audience in audiences { addViews(for: audience, to: &views) }
+        addActivities(to: &views)
+        return views
     }
 
     // MARK: - An employment
 
-    private func views(of employment: Employment) -> [ReminderView] {
+    private func addViews(of employment: Employment, to views: inout [ReminderView]) {
         let known = file.sickPeriods.filter {
             $0.employment == employment.id && $0.knownToEmployer
         }
-        let runs = DayRun.runs(of: known, gap: rules.gap(.planDayGap))
-        let plans = file.plans.filter { $0.id.employment == employment.id }
-        var subjects = plans.map { plan in
-            ReminderSubject.plan(
-                plan.id, period: file.reduction(of: plan, rules: rules)?.start ?? plan.anchor)
+        let runs = DayRun.runs(of: known, gap: planGap)
+        func add(_ subject: ReminderSubject) {
+            let run = runs.first { $0.start == subject.period }
+            views.append(ReminderView(self, subject, run: run, periods: known))
+        }
+        var count = 0
+        var last: Plan?
+        for plan in file.plans where plan.id.employment == employment.id {
+            let run = runs.last {
+                $0.start <= plan.anchor && $0.isOngoing(on: plan.anchor, gap: planGap)
+            }
+            add(.plan(plan.id, period: run?.start ?? plan.anchor))
+            (count, last) = (count + 1, plan)
         }
         // A reduction that no plan belongs to yet has the number that the plan will have.
-        if let run = runs.last, plans.last.map({ $0.anchor < run.start }) ?? true {
-            let id = PlanID(employment: employment.id, ordinal: plans.count + 1)
-            subjects.append(.plan(id, period: run.start))
+        if let run = runs.last, last.map({ $0.anchor < run.start }) ?? true {
+            add(.plan(PlanID(employment: employment.id, ordinal: count + 1), period: run.start))
         }
-        return (subjects + ordered(employment, runs)).map { view($0, known) }
+        for subject in ordered(employment, runs) { add(subject) }
     }
 
     /// The days that an employer ordered, in the reduction that it ordered them for.
     private func ordered(_ employment: Employment, _ runs: [DayRun]) -> [ReminderSubject] {
         guard let order = file.ordered.last(where: { $0.employment == employment.id }),
             let run = runs.first(where: {
-                $0.isOngoing(on: order.orderedOn, gap: rules.gap(.planDayGap))
-                    || $0.start > order.orderedOn
+                $0.isOngoing(on: order.orderedOn, gap: planGap) || $0.start > order.orderedOn
             })
         else { return [] }
         return order.days.map { .order(order, day: $0, period: run.start) }
@@ -48,37 +52,37 @@ extension ReminderEngine {
 
     /// The insured person, and each agency and care party with a seat.
     private var audiences: [ReminderAudience] {
-        var parties: [PartyID] = []
+        var audiences: [ReminderAudience] = [.insured]
         for seat in file.participants where seat.address.kind == .fk || seat.address.kind == .care {
-            if let party = seat.party, !parties.contains(party) { parties.append(party) }
+            if let party = seat.party, !audiences.contains(.party(party)) {
+                audiences.append(.party(party))
+            }
         }
-        return [.insured] + parties.map { .party($0) }
+        return audiences
     }
 
-    private func views(for audience: ReminderAudience) -> [ReminderView] {
-        let isAgency = isAgency(audience)
+    private func addViews(for audience: ReminderAudience, to views: inout [ReminderView]) {
+        let seesChain = audience == .insured || isAgency(audience)
         let certificate = file.certificates.filter { mayKnow(of: $0, audience) }
             .max { ($0.to, $0.sequence) < ($1.to, $1.sequence) }
-        guard isAgency || audience == .insured || certificate != nil else { return [] }
+        guard seesChain || certificate != nil else { return }
         let periods = file.sickPeriods.filter { mayCount($0, audience) }
-        var views: [ReminderView] = []
-        if isAgency || audience == .insured,
-            let run = DayRun.runs(of: periods, gap: rules.gap(.chainDayGap)).last
-        {
-            views.append(chain(audience, run, periods))
+        let run = DayRun.runs(of: periods, gap: chainGap).last
+        if seesChain, let run { views.append(chain(audience, run, periods)) }
+        if let certificate {
+            views.append(
+                ReminderView(
+                    self, .certificate(certificate, audience), run: run, periods: periods))
         }
-        if let certificate { views.append(view(.certificate(certificate, audience), periods)) }
-        return views
     }
 
     private func chain(
         _ audience: ReminderAudience, _ run: DayRun, _ periods: [SickPeriod]
     ) -> ReminderView {
         ReminderView(
-            file: file, rules: rules, calendar: clock.calendar,
-            subject: .chain(audience, period: run.start), periods: periods
+            self, .chain(audience, period: run.start), run: run, periods: periods
         ) { circumstance in
-            mayKnow(
+            self.mayKnow(
                 circumstance.reporter, "case.circumstances-changed", circumstance.kind.dataClass,
                 audience)
         }
@@ -116,17 +120,20 @@ extension ReminderEngine {
 
     /// One for each function that is to be told when its party has heard nothing for long: the
     /// employers, and who keeps the case.
-    private var activities: [ReminderView] {
-        var seen: Set<Address> = []
-        return (keepers + employers).compactMap { seat in
-            guard let party = seat.party, seen.insert(seat.address).inserted else { return nil }
+    private func addActivities(to views: inout [ReminderView]) {
+        var seen: [Address] = []
+        func add(_ seat: Participant) {
+            guard let party = seat.party, !seen.contains(seat.address) else { return }
+            seen.append(seat.address)
             let start = clock.zone.instant(of: max(file.openedOn, seat.from), minuteOfDay: 0)
             let since = max(start, file.heard(by: party) ?? start)
             let silence = ReminderSilence(
                 seat: seat, since: since, day: clock.zone.localDate(of: since),
                 isPaused: hasPausedPlan(seat, party))
-            return view(.activity(silence), [])
+            views.append(ReminderView(self, .activity(silence)))
         }
+        for seat in file.participants where isKeeper(seat) { add(seat) }
+        for seat in file.participants where employs(seat) { add(seat) }
     }
 
     /// Whether a plan rests that is the party's own or that it may know of.
@@ -141,19 +148,16 @@ extension ReminderEngine {
         }
     }
 
-    /// The seats of those who employ the person still.
-    private var employers: [Participant] {
-        file.participants.filter { seat in
-            guard seat.role == .employer, let id = seat.employment else { return false }
-            return !(file.employment(id)?.hasEnded(by: changedOn) ?? true)
-        }
+    /// Whether the seat is of somebody who employs the person still.
+    private func employs(_ seat: Participant) -> Bool {
+        guard seat.role == .employer, let id = seat.employment else { return false }
+        return !(file.employment(id)?.hasEnded(by: changedOn) ?? true)
     }
 
-    /// The agency's seats; in a case without the agency those of the party that opened it.
-    private var keepers: [Participant] {
-        let seats = file.participants.filter { $0.isTaken(on: changedOn) }
-        let agency = seats.filter { $0.address.kind == .fk }
-        return agency.isEmpty
-            ? seats.filter { $0.party == file.openedBy && $0.role != .insured } : agency
+    /// Whether the seat is the agency's; in a case without the agency, of the party that opened it.
+    private func isKeeper(_ seat: Participant) -> Bool {
+        guard seat.isTaken(on: changedOn) else { return false }
+        if hasAgency { return seat.address.kind == .fk }
+        return seat.party == file.openedBy && seat.role != .insured
     }
 }

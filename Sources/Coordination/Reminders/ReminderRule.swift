@@ -44,12 +44,6 @@ package struct ReminderRule: Sendable {
         /// Classes of another's facts that the text uses; needs an open verdict for each.
         package var classes: Set<DataClass>
     }
-
-    /// The date that a step stands for.
-    func date(of step: Int, from anchor: LocalDate, _ calendar: WorkingCalendar) -> LocalDate {
-        if self.anchor.countsDays { return anchor }
-        return unit == .day ? anchor + step : calendar.adding(workingDays: step, to: anchor)
-    }
 }
 
 /// Who gets a reminder.

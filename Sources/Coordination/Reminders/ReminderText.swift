@@ -27,7 +27,7 @@ struct ReminderText {
         let offset = Localized(
             sv: "\(anchor) \(sign) \(abs(step)) \(isWorking ? "arbetsdagar" : "dagar") = \(date)",
             en: "\(anchor) \(sign) \(abs(step)) \(isWorking ? "working days" : "days") = \(date)")
-        guard let number = view.number(of: rule) else { return offset }
+        guard let number = view.number(of: candidate.slot.step.entry) else { return offset }
         let day = counted(number, from, anchor)
         return Localized(sv: "\(day.sv); \(offset.sv)", en: "\(day.en); \(offset.en)")
     }
@@ -67,7 +67,7 @@ struct ReminderText {
     /// The day that is counted.
     private var number: Int {
         if case .order(_, let day, _) = candidate.subject { return day }
-        return view.number(of: candidate.rule.value) ?? candidate.step
+        return view.number(of: candidate.slot.step.entry) ?? candidate.step
     }
 
     private var dueDate: LocalDate {

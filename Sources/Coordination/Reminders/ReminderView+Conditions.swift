@@ -1,9 +1,17 @@
 extension ReminderView {
     /// False if the rule's conditions cannot hold on any day with the case as it is.
-    func mayHold(_ rule: ReminderRule) -> Bool {
-        rule.when.allSatisfy { $0.changesWithDays || holds($0, on: subject.period) }
-            && !rule.unless.contains { !$0.changesWithDays && holds($0, on: subject.period) }
-            && isAbout(rule.requests)
+    func mayHold(_ entry: ReminderEntry) -> Bool {
+        entry.required.allSatisfy(holdsAlways) && !entry.excluded.contains(where: holdsAlways)
+            && isAbout(entry.requests)
+    }
+
+    /// For conditions that no day can change.
+    private func holdsAlways(_ term: ReminderEntry.Term) -> Bool {
+        if looked & term.bit == 0 {
+            looked |= term.bit
+            if holds(term.condition, on: subject.period) { held |= term.bit }
+        }
+        return held & term.bit != 0
     }
 
     private func isAbout(_ requests: [String]) -> Bool {
@@ -84,14 +92,20 @@ extension ReminderView {
 extension ReminderView {
     /// Whether the agency has had the report, or takes part because the employer named it.
     private var isReported: Bool {
-        let agency = file.participants.filter { $0.address.kind == .fk }
-        let employers = file.participants.filter { $0.employment == employment?.id }
-        return runPeriods.contains { period in
-            period.knownToAgency
-                || agency.contains { seat in
-                    seat.party == period.reporter
-                        || employers.contains { $0.party == seat.madeBy }
-                }
+        guard let start = run?.start else { return false }
+        return periods.contains { period in
+            period.from >= start
+                && (period.knownToAgency
+                    || file.participants.contains { seat in
+                        (seat.party == period.reporter || isNamedByEmployer(seat))
+                            && seat.address.kind == .fk
+                    })
+        }
+    }
+
+    private func isNamedByEmployer(_ seat: Participant) -> Bool {
+        file.participants.contains {
+            $0.party == seat.madeBy && $0.employment == employment?.id
         }
     }
 

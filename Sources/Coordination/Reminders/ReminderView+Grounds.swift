@@ -27,6 +27,21 @@ extension ReminderView {
         return end
     }
 
+    /// A day before which those days cannot be used up, without looking at what they are; `nil`
+    /// if somebody has said how many there were.
+    ///
+    /// One day more is at most one more in the count.
+    func levelBound(on day: LocalDate) -> LocalDate? {
+        guard file.circumstances.isEmpty,
+            let limit = rules.limit(.normalLevelDays, on: day)?.value
+        else { return nil }
+        var past = 0
+        for period in periods where period.from <= day {
+            past += period.from.distance(to: min(period.end, day)) + 1
+        }
+        return day + max(limit - past, 0)
+    }
+
     /// Whether capacity is assessed against the same the day after as on `day`.
     func groundStays(after day: LocalDate) -> Bool {
         if let known = staysAfter[day] { return known }
@@ -54,8 +69,8 @@ extension ReminderView {
 
     /// Whether the agency has investigated an exception during these days.
     var exceptionIsInvestigated: Bool {
-        guard let start = run?.start else { return false }
-        return outlook.groundExceptions.contains { $0.on >= start }
+        guard let start = run?.start, case .chain = subject else { return false }
+        return file.groundExceptions.contains { $0.on >= start }
     }
 
     private func grounds(on day: LocalDate) -> [GroundAnswer] {

@@ -2,18 +2,15 @@
 ///
 /// An object, because every step of every rule holds on to it.
 final class ReminderView {
-    let file: Case
-    let rules: RuleBook
+    private let engine: ReminderEngine
     let subject: ReminderSubject
+    /// The rules about such subjects.
+    let entries: [ReminderEntry]
     let plan: Plan?
     let employment: Employment?
     /// The sick days that the reminder is bound to, as those it is for may know them.
     let run: DayRun?
     let due: PlanDay?
-    /// Most days after the last sick day on which the sick leave counts as going on.
-    let gap: GapRule
-    /// The plan day on which a plan is due.
-    let dueDay: Int
     /// The sick periods that the subject counts.
     let periods: [SickPeriod]
     /// Whether those whom the reminder is for may know of a circumstance of the person.
@@ -22,27 +19,36 @@ final class ReminderView {
     var knownOutlook: Case?
     var knownLevelEnd: (on: LocalDate, date: LocalDate?)?
     var staysAfter: [LocalDate: Bool] = [:]
+    /// Conditions that no day can change: which have been looked at, and which of them hold.
+    var looked: UInt64 = 0
+    var held: UInt64 = 0
 
     init(
-        file: Case, rules: RuleBook, calendar: WorkingCalendar, subject: ReminderSubject,
-        periods: [SickPeriod], mayKnow: @escaping (Circumstance) -> Bool = { _ in false }
+        _ engine: ReminderEngine, _ subject: ReminderSubject, run: DayRun? = nil,
+        periods: [SickPeriod] = [], mayKnow: @escaping (Circumstance) -> Bool = { _ in false }
     ) {
-        self.file = file
-        self.rules = rules
+        self.engine = engine
         self.subject = subject
+        entries = engine.rules.reminderEntries(about: subject.kind)
+        self.run = run
         self.periods = periods
         self.mayKnow = mayKnow
-        plan = Self.plan(of: subject, in: file)
-        employment = subject.employment.flatMap { file.employment($0) }
-        gap = rules.gap(.planDayGap)
-        dueDay = rules.limit(.planDueDay, on: subject.period)?.value ?? 0
-        run = Self.run(of: subject, periods, rules)
+        plan = Self.plan(of: subject, in: engine.file)
+        employment = subject.employment.flatMap { engine.file.employment($0) }
         if case .plan = subject, let plan {
-            due = file.planDay(plan, run: run, rules: rules, calendar: calendar)
+            due = engine.file.planDay(
+                plan, run: run, rules: engine.rules, calendar: engine.clock.calendar)
         } else {
             due = nil
         }
     }
+
+    var file: Case { engine.file }
+    var rules: RuleBook { engine.rules }
+    /// Most days after the last sick day on which the sick leave counts as going on.
+    var gap: GapRule { engine.planGap }
+    /// The plan day on which a plan is due.
+    var dueDay: Int { rules.limit(.planDueDay, on: subject.period)?.value ?? 0 }
 
     private static func plan(of subject: ReminderSubject, in file: Case) -> Plan? {
         switch subject {
@@ -55,29 +61,16 @@ final class ReminderView {
         }
     }
 
-    private static func run(
-        of subject: ReminderSubject, _ periods: [SickPeriod], _ rules: RuleBook
-    ) -> DayRun? {
-        switch subject {
-        case .plan, .order:
-            DayRun.runs(of: periods, gap: rules.gap(.planDayGap))
-                .first { $0.start == subject.period }
-        case .chain, .certificate:
-            DayRun.runs(of: periods, gap: rules.gap(.chainDayGap)).last
-        case .request, .activity: nil
-        }
-    }
-
     /// The day that the rule's limit stands for: at an employment as it was when the reduction
     /// began, in the chain as the ground will be found on the day that it leads to.
-    func number(of rule: ReminderRule) -> Int? {
-        guard let limit = rule.limit,
-            var number = rules.limit(limit, on: subject.period)?.value
-        else { return nil }
-        guard let run, case .chain = subject, rules.changes(limit) else { return number }
+    func number(of entry: ReminderEntry) -> Int? {
+        if let number = entry.fixedNumber { return number }
+        guard var number = entry.limit.inForceOrFirst(on: subject.period)?.value else { return nil }
+        guard let run, case .chain = subject else { return number }
         // A number that changes on the way leads to another day, which may have another number.
         for _ in 0..<4 {
-            let next = rules.limit(limit, on: run.projectedDate(ofDay: number))?.value ?? number
+            let day = run.projectedDate(ofDay: number)
+            let next = entry.limit.inForceOrFirst(on: day)?.value ?? number
             if next == number { break }
             number = next
         }
@@ -93,11 +86,5 @@ final class ReminderView {
             latest = max(latest ?? periods[index].registeredAt, periods[index].registeredAt)
         }
         return latest
-    }
-
-    /// The periods that belong to the run.
-    var runPeriods: [SickPeriod] {
-        guard let start = run?.start else { return [] }
-        return periods.filter { $0.from >= start }
     }
 }

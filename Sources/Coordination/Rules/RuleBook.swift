@@ -19,7 +19,7 @@ package final class RuleBook: Sendable {
     private let purposes: [String: Timeline<Purpose>]
     private let reminderRules: [String: Timeline<ReminderRule>]
     /// Every wording of the reminder rules about each kind of subject, by identifier.
-    private let reminderEntries: [ReminderSubjectKind: [Dated<ReminderRule>]]
+    private let reminderEntries: [ReminderSubjectKind: [ReminderEntry]]
     private let warnings: [WarningCode: Timeline<Warning>]
 
     init(_ draft: RuleBookDraft) {
@@ -37,7 +37,8 @@ package final class RuleBook: Sendable {
         reminderRules = draft.reminderRules
         let reminders = draft.reminderRules.values.flatMap(\.entries)
             .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
-        reminderEntries = Dictionary(grouping: reminders, by: \.value.anchor.subject)
+            .map { ReminderEntry($0, limits: draft.limits) }
+        reminderEntries = Dictionary(grouping: reminders, by: \.rule.value.anchor.subject)
         warnings = draft.warnings
     }
 
@@ -56,9 +57,6 @@ package final class RuleBook: Sendable {
     package func limit(_ limit: Limit, on day: LocalDate) -> Dated<Int>? {
         limits[limit]?.inForceOrFirst(on: day)
     }
-
-    /// Whether a limit has had other numbers than one.
-    func changes(_ limit: Limit) -> Bool { wordings(of: limit).count > 1 }
 
     /// Every wording of a limit, in the order of their days.
     func wordings(of limit: Limit) -> [Dated<Int>] { limits[limit]?.entries ?? [] }
@@ -97,7 +95,7 @@ package final class RuleBook: Sendable {
     }
 
     /// Every wording of the reminder rules about a kind of subject, by identifier.
-    func reminderEntries(about kind: ReminderSubjectKind) -> [Dated<ReminderRule>] {
+    func reminderEntries(about kind: ReminderSubjectKind) -> [ReminderEntry] {
         reminderEntries[kind] ?? []
     }
 

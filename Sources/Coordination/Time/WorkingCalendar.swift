@@ -5,6 +5,9 @@
 package struct WorkingCalendar: Hashable, Sendable {
     package static let sweden = WorkingCalendar()
 
+    /// No more days than this are off in a row.
+    static let mostDaysOff = 5
+
     /// A public holiday by statute; every Sunday is one.
     package func isHoliday(_ day: LocalDate) -> Bool {
         if day.weekday == 7 { return true }

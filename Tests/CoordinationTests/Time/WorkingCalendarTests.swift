@@ -42,6 +42,17 @@ import Testing
         }
     }
 
+    @Test func `the longest row of days off is as long as is reckoned with`() throws {
+        var day = try date("1990-01-01")
+        var (row, longest) = (0, 0)
+        while day.year <= 2140 {
+            row = calendar.isWorkingDay(day) ? 0 : row + 1
+            longest = max(longest, row)
+            day = day + 1
+        }
+        #expect(longest == WorkingCalendar.mostDaysOff)
+    }
+
     @Test(arguments: [(2026, 114), (2027, 112), (2028, 115)])
     func `a year has as many free days as were counted by hand`(year: Int, free: Int) throws {
         var day = try date("\(year)-01-01")
