@@ -51,7 +51,7 @@ extension ReminderEngine {
     }
 
     /// Who stands above a function in its own organisation, so many steps up; never anybody
-    /// above an insured person.
+    /// above an insured person, nor anybody whom a case in conflict is not for.
     private func superior(of address: Address, hops: Int) -> [Address] {
         guard address.kind != .insured, let start = function(at: address) else { return [] }
         var current = start
@@ -63,7 +63,7 @@ extension ReminderEngine {
             current = next
             seen.append(next.address)
         }
-        return [current.address]
+        return file.admits(current.address) ? [current.address] : []
     }
 
     private func function(at address: Address) -> Function? {

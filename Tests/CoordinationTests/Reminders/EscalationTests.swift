@@ -34,13 +34,20 @@ struct EscalationTests {
             .fallbackChanged(MailboxID(raw: number), to: try? Address(parsing: text)))
     }
 
-    private func asked(_ receiver: String, in world: inout World) throws -> ReminderRun {
+    private func asked(
+        _ receiver: String, in world: inout World, listed: [String] = []
+    ) throws -> ReminderRun {
         try world.send(
             "case.opened", from: World.agency, on: "2026-03-02",
             [
                 "insured": .string(World.insuredID),
                 "participants": [["role": "coordinator", "address": .string(World.publicCare)]],
             ])
+        if !listed.isEmpty {
+            try world.send(
+                "case.conflict-marked", from: World.agency, on: "2026-03-02",
+                ["functions": .array(listed.map { .string($0) })])
+        }
         try world.send(
             "question.asked", from: World.agency, to: [receiver], on: "2026-03-02",
             ["topic": "KONTKT", "text": "HEMLIGT"], lastDay: "2026-03-16")
@@ -59,6 +66,19 @@ struct EscalationTests {
             #expect(firing.request == "question.asked" && firing.employment == nil)
             #expect(!firing.text.sv.contains("HEMLIGT") && firing.text.sv.contains("2026-03-16"))
         }
+    }
+
+    @Test(arguments: [
+        ([unit], []), ([unit, region], [region]), ([unit, national], [national]),
+        ([unit, region, national], [region, national]),
+    ])
+    func `in a conflict only those listed are told`(listed: [String], told: [String]) throws {
+        var world = try world()
+        let run = try asked(Self.unit, in: &world, listed: listed)
+        let escalations = run.sent.filter { $0.message == .escalation }
+        #expect(escalations.map(\.receiver.text) == told)
+        // The one who was asked is reminded all the same.
+        #expect(run.sent.contains { $0.receiver.text == Self.unit })
     }
 
     @Test func `never for an insured person, and never outside the organisation`() throws {
