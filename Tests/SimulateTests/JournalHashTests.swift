@@ -83,10 +83,10 @@ struct JournalHashTests {
     }
 
     private func hash(_ rows: [JSONValue]) throws -> String {
-        var hash = JournalHash()
-        for row in rows { try hash.take(row) }
-        #expect(hash.facts == rows.count)
-        return hash.finish()
+        var journal = JournalDigest()
+        for row in rows { try journal.take(row) }
+        #expect(journal.facts == rows.count)
+        return journal.finish()
     }
 
     @Test func `what the daemon draws or counts changes nothing`() throws {
@@ -106,8 +106,22 @@ struct JournalHashTests {
         #expect(try hash(rows()) == usual)
     }
 
+    @Test func `messages are counted by type, and deliveries of them when they are settled or end`()
+        throws
+    {
+        var journal = JournalDigest()
+        for row in rows() { try journal.take(row) }
+        let ending: JSONValue = ["reason": "case-closed", "deliveries": [[8, 78, 12, 0]]]
+        try journal.take(row(17, kind: 10, party: 0, ending))
+        #expect(
+            journal.types == [
+                "t": MessageCounts(accepted: 1), "q": MessageCounts(accepted: 1, settled: 1),
+                "r": MessageCounts(accepted: 1, ended: 1),
+            ])
+    }
+
     @Test func `a row that cannot be read is an error that names it`() {
-        var hash = JournalHash()
-        #expect(throws: JournalFault.self) { try hash.take(["sequence": 4, "at": 1]) }
+        var journal = JournalDigest()
+        #expect(throws: JournalFault.self) { try journal.take(["sequence": 4, "at": 1]) }
     }
 }

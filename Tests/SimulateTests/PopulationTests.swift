@@ -124,6 +124,15 @@ struct SyntheticNumberTests {
         let town = try Town(employers: employers, soleTraders: 3)
         let addresses = town.organisations.flatMap(\.functions)
         #expect(Set(addresses).count == addresses.count)
+        for organisation in town.organisations {
+            let line = organisation.line
+            #expect(Set(line.map(\.address)).isSuperset(of: organisation.functions))
+            // Whoever stands above is known before those below.
+            for (index, step) in line.enumerated() {
+                guard let superior = step.superior else { continue }
+                #expect(line.prefix(index).contains { $0.address == superior })
+            }
+        }
         #expect(town.employers.count == employers)
         #expect(town.agency.functions.count == Town.areaCount)
         #expect(town.regions.count == Town.regionCount)

@@ -5,8 +5,11 @@ import Testing
 import Wire
 
 struct ScriptTests {
-    private func scripts(_ cases: Int, days: Int, seed: UInt64) throws -> [Script] {
-        let plan = try Book.plan(cases: cases, days: days, seed: seed)
+    private func scripts(
+        _ cases: Int, days: Int, seed: UInt64, often: [ShareName] = []
+    ) throws -> [Script] {
+        var plan = try Book.plan(cases: cases, days: days, seed: seed)
+        for name in often { plan.shares[name] = 0.5 }
         let town = try plan.town()
         return try (0..<cases).map { try plan.script($0, in: town) }
     }
@@ -26,7 +29,11 @@ struct ScriptTests {
         let catalogue = try Book.catalogue.get()
         var schemas: [String: Schema] = [:]
         var types: Set<String> = []
-        for script in try scripts(300, days: 400, seed: 12) {
+        let rare: [ShareName] = [
+            .planBegun, .planInError, .planPaused, .planWithdrawn, .forecastInError, .fieldsMasked,
+            .consentLimited,
+        ]
+        for script in try scripts(400, days: 400, seed: 12, often: rare) {
             for act in script.acts {
                 let type = try #require(catalogue.type(act.type))
                 let schema =
@@ -41,7 +48,46 @@ struct ScriptTests {
                     "\(script.name) \(act.type) \(schema.faults(in: body).map(\.pointer))")
             }
         }
-        #expect(types.count >= 22, "\(types.sorted())")
+        let played = Set(catalogue.types.values.map(\.name)).subtracting(Self.notPlayed)
+        #expect(types == played, "\(types.symmetricDifference(played).sorted())")
+    }
+
+    /// What the broker sends itself, and what an operator's change of the directory tells.
+    private static let notPlayed: Set<String> = [
+        "system.reminder-due", "system.escalation", "system.message-corrected",
+        "directory.holder-changed", "directory.function-closed", "directory.contact-published",
+    ]
+
+    @Test func `certificates follow each other, and none begins before the one before it ends`()
+        throws
+    {
+        var rows = 0
+        for script in try scripts(300, days: 400, seed: 17) {
+            let certificates = script.acts.filter { $0.type == "certificate.received" }.map(\.body)
+            for (one, next) in zip(certificates, certificates.dropFirst()) {
+                let end = try #require(one["to"]?.string)
+                let start = try #require(next["from"]?.string)
+                #expect(end < start, "\(script.name)")
+                rows += 1
+            }
+        }
+        #expect(rows > 100)
+    }
+
+    @Test func `an assessment comes after an exception has been investigated in the same spell`()
+        throws
+    {
+        var assessed = 0
+        for script in try scripts(600, days: 400, seed: 18) {
+            var investigated = 0
+            for act in script.acts {
+                if act.type == "ground.exception-investigated" { investigated += 1 }
+                guard act.type == "ground.normal-work-assessed" else { continue }
+                #expect(investigated > 0, "\(script.name)")
+                assessed += 1
+            }
+        }
+        #expect(assessed > 10)
     }
 
     @Test

@@ -6,6 +6,7 @@ package enum ShareName: String, CaseIterable, Sendable {
     case sameEmployer = "same-employer"
     case psychiatric
     case conflict
+    case conflictMarked = "conflict-marked"
     case largestCounties = "largest-counties"
     case publicEmployer = "public-employer"
     case coordinator
@@ -35,10 +36,21 @@ package enum ShareName: String, CaseIterable, Sendable {
     case followUpRecorded = "follow-up-recorded"
     case revisedAfterFollowUp = "revised-after-follow-up"
     case consentNotGiven = "consent-not-given"
+    case consentRefused = "consent-refused"
+    case consentLimited = "consent-limited"
     case consentWithdrawn = "consent-withdrawn"
     case copyWithoutConsent = "copy-without-consent"
     case requestAnswered = "request-answered"
     case partTime = "part-time"
+    case certified
+    case remindersOrdered = "reminders-ordered"
+    case normalDaysTold = "normal-days-told"
+    case unemploymentTold = "unemployment-told"
+    case exceptionInvestigated = "exception-investigated"
+    case exceptionApplies = "exception-applies"
+    case workAssessed = "work-assessed"
+    case fieldsMasked = "fields-masked"
+    case forecastInError = "forecast-in-error"
     case relapse
     case relapseAtLimit = "relapse-at-limit"
     case closed
@@ -47,7 +59,7 @@ package enum ShareName: String, CaseIterable, Sendable {
 
 extension ShareName {
     /// The value without a setting, and its source.
-    package var standard: Share { people ?? plans ?? others }
+    package var standard: Share { people ?? plans ?? told ?? others }
 
     private var people: Share? {
         switch self {
@@ -87,6 +99,26 @@ extension ShareName {
         case .adaptationUnwanted: .document(0.21, "ISF April 2025, 5.3.3: of those without")
         case .followUpRecorded: .assumption(0.60, "of follow-ups whose day has come")
         case .revisedAfterFollowUp: .assumption(0.50, "of follow-ups recorded")
+        default: nil
+        }
+    }
+
+    /// What is told beside sick days, plans and questions.
+    private var told: Share? {
+        switch self {
+        case .conflictMarked: .assumption(0.50, "of cases with conflict")
+        case .consentRefused:
+            .assumption(0.50, "of consents not given, by those with a key; the rest: no answer")
+        case .consentLimited: .assumption(0.06, "of consents given")
+        case .certified: .assumption(0.70, "of periods: whose certificates are told in Samband")
+        case .remindersOrdered: .assumption(0.10, "of employers' periods")
+        case .normalDaysTold: .assumption(0.25, "of periods: days at normal level before them")
+        case .unemploymentTold: .assumption(0.60, "of those who leave while on sick leave")
+        case .exceptionInvestigated: .assumption(0.60, "of periods that reach day 140–185")
+        case .exceptionApplies: .assumption(0.35, "of exceptions investigated")
+        case .workAssessed: .assumption(0.70, "of periods with one, from day 182 on")
+        case .fieldsMasked: .assumption(0.10, "of insured persons with a key")
+        case .forecastInError: .assumption(0.15, "of forecasts by the insured person")
         default: nil
         }
     }

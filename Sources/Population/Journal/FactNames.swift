@@ -115,7 +115,8 @@ struct FactNames {
         "sequence", "request", "inReplyTo", "event", "message",
     ]
     private static let partyMembers: Set<String> = [
-        "party", "reporter", "recordedBy", "madeBy", "askerParty", "receiverParty", "owner",
+        "party", "reporter", "recordedBy", "madeBy", "markedBy", "askerParty", "receiverParty",
+        "owner",
     ]
 
     private func text(_ value: JSONValue, _ caseID: String?) -> String {
@@ -139,6 +140,9 @@ struct FactNames {
     private func rewritten(
         _ member: JSONMember, in object: JSONObject, _ caseID: String?
     ) -> JSONValue {
+        if member.key == "parties", let numbers = member.value.array {
+            return .array(numbers.map { .string(named(parties[$0.int ?? 0] ?? "?")) })
+        }
         guard case .integer(let number) = member.value else {
             return rewritten(member.value, caseID)
         }

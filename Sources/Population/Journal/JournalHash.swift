@@ -1,5 +1,5 @@
 import Crypto
-package import JSONSchema
+import JSONSchema
 
 /// One number for all that happened, the same for the same seed whatever the timing was.
 ///
@@ -9,7 +9,7 @@ package import JSONSchema
 /// and every delivery that was dispatched, settled, ended or ran out. Left out: sequences, salts,
 /// digests, sizes, keys, numbers in mailboxes, and what operators and readers did. Case ids,
 /// persons, parties, mailboxes and sequences are replaced by the names of the population.
-package struct JournalHash: Sendable {
+struct JournalHash: Sendable {
     private struct Line: Comparable {
         var at: Int64
         var text: [UInt8]
@@ -22,29 +22,15 @@ package struct JournalHash: Sendable {
 
     private var names = FactNames()
     private var lines: [Line] = []
-    /// Facts read, whether they count or not.
-    package private(set) var facts = 0
 
-    package init() {}
-
-    /// Takes the next row of the daemon's journal; rows come in the order of their sequences.
-    package mutating func take(_ row: JSONValue) throws {
-        facts += 1
-        guard let at = row["at"]?.int, let sequence = row["sequence"]?.int,
-            let kind = row["kind"]?.int, let text = row["data"]?.string
-        else { throw JournalFault(sequence: row["sequence"]?.int ?? 0) }
-        let data = try JSONValue(
-            parsing: Array(text.utf8), limits: JSONLimits(depth: 24, bytes: 8_388_608))
-        let fact = FactRow(
-            sequence: sequence, kind: kind, party: row["party"]?.int ?? 0,
-            caseID: row["case"]?.string, data: data)
+    mutating func take(_ fact: FactRow) {
         for text in names.lines(of: fact) {
-            lines.append(Line(at: Int64(at), text: Array(text.utf8)))
+            lines.append(Line(at: fact.at, text: Array(text.utf8)))
         }
     }
 
     /// 64 hexadecimal digits.
-    package func finish() -> String {
+    func finish() -> String {
         var hasher = SHA256()
         for line in lines.sorted() {
             hasher.update(data: Array("\(line.at)|".utf8))
@@ -68,8 +54,23 @@ package struct JournalFault: Error, CustomStringConvertible {
 /// A fact as the journal tells it.
 struct FactRow {
     var sequence: Int
+    /// Milliseconds.
+    var at: Int64
     var kind: Int
     var party: Int
     var caseID: String?
     var data: JSONValue
+
+    init(_ row: JSONValue) throws {
+        guard let at = row["at"]?.int, let sequence = row["sequence"]?.int,
+            let kind = row["kind"]?.int, let text = row["data"]?.string
+        else { throw JournalFault(sequence: row["sequence"]?.int ?? 0) }
+        self.sequence = sequence
+        self.at = Int64(at)
+        self.kind = kind
+        party = row["party"]?.int ?? 0
+        caseID = row["case"]?.string
+        data = try JSONValue(
+            parsing: Array(text.utf8), limits: JSONLimits(depth: 24, bytes: 8_388_608))
+    }
 }

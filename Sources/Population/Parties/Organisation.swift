@@ -7,12 +7,23 @@ package struct Organisation: Sendable, Equatable {
     /// `nil` for those whose name would be a person's.
     package var name: String?
     package var legalForm: LegalForm
+    /// Those that cases fall on.
     package var functions: [Address]
+    /// Who stands above all of them, the nearest first: told of what they leave unanswered.
+    package var superiors: [Address] = []
     /// Whether somebody sends and reads for it.
     package var hasDesk = true
 
     /// As the directory names parties.
     package var text: String { "\(kind.rawValue)/\(organisation)" }
+
+    /// Every function with the one above it, those above first.
+    package var line: [(address: Address, superior: Address?)] {
+        let above = superiors.enumerated().map { index, address in
+            (address: address, superior: superiors.dropFirst(index + 1).first)
+        }
+        return above.reversed() + functions.map { (address: $0, superior: superiors.first) }
+    }
 }
 
 /// Classes of employers by employees; cases fall on them by employees, not by employers.

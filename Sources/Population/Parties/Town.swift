@@ -18,7 +18,9 @@ package struct Town: Sendable {
         agency = Organisation(
             kind: .fk, organisation: "2021005521", name: "Försäkringskassan", legalForm: .public,
             functions: try Self.addresses(
-                .fk, "2021005521", (1...Self.areaCount).map { "omrade-\($0)" }, "handlaggare"))
+                .fk, "2021005521", (1...Self.areaCount).map { "omrade-\($0)" }, "handlaggare"),
+            superiors: try Self.addresses(.fk, "2021005521", ["-"], "enhetschef")
+                + Self.addresses(.fk, "2021005521", ["-"], "omradeschef"))
         var regions: [Organisation] = []
         for index in 0..<Self.regionCount {
             let id = "se\(SyntheticNumber.organisation(90_000 + index))-region\(index + 1)"
@@ -27,7 +29,8 @@ package struct Town: Sendable {
                 Organisation(
                     kind: .care, organisation: id, name: "Region \(index + 1)",
                     legalForm: .public,
-                    functions: try Self.addresses(.care, id, units, "koordinator")))
+                    functions: try Self.addresses(.care, id, units, "koordinator"),
+                    superiors: try Self.addresses(.care, id, ["-"], "verksamhetschef")))
         }
         self.regions = regions
         var employers: [Organisation] = []
@@ -67,7 +70,9 @@ package struct Town: Sendable {
             kind: .employer, organisation: number,
             name: "Arbetsgivare \(index + 1) (\(size.label))",
             legalForm: size == .publicSector ? .public : .private,
-            functions: try addresses(.employer, number, size.units, "hr"))
+            functions: try addresses(.employer, number, size.units, "hr"),
+            superiors: size == .micro
+                ? [] : try addresses(.employer, number, ["-"], "ledning"))
     }
 
     /// Sizes of that many employers; each class has at least one from five employers on.

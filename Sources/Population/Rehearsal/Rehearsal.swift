@@ -8,6 +8,8 @@ package struct Rehearsal {
     private var file: Case?
     private var sequence: Int64 = 0
     private var sequences: [Int: Int64] = [:]
+    /// By their places in the script.
+    private var accepted: [Int: CorrectedMessage] = [:]
     private var wake: Instant?
     private var performance = Performance()
 
@@ -47,6 +49,9 @@ package struct Rehearsal {
             throw fault(error.faults.map { "\($0.pointer) \($0.text.en)" }.joined(separator: " "))
         }
         sequences[index] = sequence
+        accepted[index] = CorrectedMessage(
+            sequence: sequence, type: type.id, sender: sender.id,
+            receivers: incoming.receivers, changes: outcome.changes)
         for change in outcome.changes {
             if file == nil {
                 file = Case(opening: change, sequence: sequence, at: incoming.moment.instant)
@@ -72,7 +77,8 @@ package struct Rehearsal {
                 .compactMap(\.receiver),
             fields: type.classes.capture(from: body),
             caseID: CaseID(high: 0, low: UInt64(script.number)),
-            inReplyTo: act.inReplyTo.flatMap { sequences[$0] })
+            inReplyTo: act.inReplyTo.flatMap { sequences[$0] },
+            original: act.reference.flatMap { accepted[$0.act] })
     }
 
     /// What the writer believed wrongly of a receiver.
@@ -133,7 +139,7 @@ package struct Rehearsal {
                 performance.reminders.append(
                     ExpectedReminder(
                         tick: tick, receiver: firing.receiver, rule: firing.rule,
-                        step: firing.step))
+                        step: firing.step, type: firing.message.rawValue))
                 for change in firing.changes {
                     self.file?.fold(change, sequence: sequence, at: now)
                 }

@@ -32,12 +32,12 @@ package struct Stage: Sendable {
                 .partyRegistered(
                     party, kind: organisation.kind, organisation: organisation.organisation,
                     name: organisation.name, legalForm: organisation.legalForm))
-            for address in organisation.functions {
+            for (address, superior) in organisation.line {
                 mailbox += 1
                 directory.fold(
                     .functionRegistered(
                         MailboxID(raw: mailbox), party: party, unit: address.unit,
-                        function: address.function, fallback: nil))
+                        function: address.function, fallback: superior))
             }
         }
         self.directory = directory
@@ -65,6 +65,8 @@ package struct ExpectedReminder: Sendable, Hashable {
     package var receiver: Address
     package var rule: String
     package var step: Int
+    /// Of the message that carries it, without prefix.
+    package var type: String
 }
 
 /// What comes of a script.

@@ -38,6 +38,8 @@ package struct Act: Sendable {
     /// The place in the script of the request that this answers.
     package var inReplyTo: Int?
     package var reference: Reference?
+    /// Members of the body that the insured person hides from the employer.
+    package var masked: [String] = []
 
     /// The copies that the sender names.
     package var named: [Copy] { copies.filter { $0.origin == .named } }
@@ -63,6 +65,11 @@ package struct Script: Sendable {
     package internal(set) var acts: [Act]
     /// What the statistics are to say of the case at the end.
     package internal(set) var tally: Tally
+
+    /// The insured person dies in the run: all that waits for somebody in the case then ends.
+    package var endsInDeath: Bool {
+        acts.contains { $0.type == "case.closed" && $0.body["reason"]?.string == "deceased" }
+    }
 
     package var name: String { "case-" + Town.padded(number, 6) }
 

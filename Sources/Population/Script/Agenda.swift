@@ -1,3 +1,5 @@
+import Coordination
+
 /// What the writer means to let happen; dropped if it cannot by then.
 enum Intention {
     case open
@@ -9,7 +11,18 @@ enum Intention {
     case plan(PlanStep, spell: Int)
     case requestConsent
     case giveConsent(request: Int)
+    case refuseConsent(request: Int)
     case withdrawConsent(act: Int)
+    case limitConsent(act: Int)
+    case markConflict
+    case mask
+    case certify(spell: Int, from: Int)
+    case orderReminders(spell: Int)
+    case tellNormalDays(spell: Int)
+    case tellUnemployed(from: LocalDate)
+    case investigate(spell: Int)
+    case assess(spell: Int)
+    case correctForecast(act: Int)
     case ask(spell: Int)
     case answer(request: Int)
     case forecast(spell: Int)

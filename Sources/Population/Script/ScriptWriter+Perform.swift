@@ -9,8 +9,8 @@ extension ScriptWriter {
             return relapse(length, from: from, on: day)
         }
         guard circle.isOpen else { return }
+        if performUncommon(intention, on: day) { return }
         switch intention {
-        case .open, .withdrawConsent, .relapse: break
         case .seatCoordinator: seatCoordinator(on: day)
         case .introduce: introduce(on: day)
         case .reportAsEmployer: reportAsEmployer(on: day)
@@ -29,7 +29,27 @@ extension ScriptWriter {
         case .endEmployment: endEmployment(on: day)
         case .close(let spell): close(spell, on: day)
         case .die: die(on: day)
+        default: break
         }
+    }
+
+    /// What is told beside sick days, plans and questions; false if it is something else.
+    private mutating func performUncommon(_ intention: Intention, on day: Int) -> Bool {
+        switch intention {
+        case .refuseConsent(let request): refuseConsent(request, on: day)
+        case .limitConsent(let act): limitConsent(act, on: day)
+        case .markConflict: markConflict(on: day)
+        case .mask: mask(on: day)
+        case .certify(let spell, let from): certify(spell, from: from, on: day)
+        case .orderReminders(let spell): orderReminders(spell, on: day)
+        case .tellNormalDays(let spell): tellNormalDays(spell, on: day)
+        case .tellUnemployed(let first): tellUnemployed(from: first, on: day)
+        case .investigate(let spell): investigate(spell, on: day)
+        case .assess(let spell): assess(spell, on: day)
+        case .correctForecast(let act): correctForecast(act, on: day)
+        default: return false
+        }
+        return true
     }
 
     /// Whether what was meant for a spell still concerns the case.
@@ -124,6 +144,12 @@ extension ScriptWriter {
             } else if traits.opener == .insured {
                 plan(.reportAsEmployer, on: workday(day + dice.number(1...8)))
             }
+        }
+        if traits.hasConflict, dice.chance(shares[.conflictMarked]) {
+            plan(.markConflict, on: workday(day + dice.number(5...60)))
+        }
+        if traits.hasKey, dice.chance(shares[.fieldsMasked]) {
+            plan(.mask, on: day + dice.number(3...60))
         }
         if let after = traits.diesAfter { plan(.die, on: workday(traits.firstDay + after)) }
         if let after = traits.leavesAfter {

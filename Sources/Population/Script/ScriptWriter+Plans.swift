@@ -11,6 +11,9 @@ extension ScriptWriter {
             let soonest = max(day + 1, circle.spellFrom + dice.number(8...38))
             plan(.assume(days: drawBelief(), spell: spell), on: workday(soonest))
         }
+        if dice.chance(shares[.remindersOrdered]) {
+            plan(.orderReminders(spell: spell), on: workday(day + dice.number(0...3)))
+        }
         let first = circle.spellFrom + dice.number(60...150)
         if dice.chance(shares[.agencyContact]) {
             plan(.requestPlan(spell: spell), on: workday(first))
@@ -103,6 +106,7 @@ extension ScriptWriter {
                 "reason": "Planen behövs för att samordna åtgärderna.",
                 "basis": "SFB 110:14 p 1 och 110:31 a",
             ], on: day)
+        if circle.isReasonMasked { script.acts[act].masked = ["reason"] }
         expectAnswer(
             to: act, "plan.requested", from: traits.officer, to: employer, on: day)
         if dice.chance(shares[.requestAnswered]) {

@@ -15,6 +15,8 @@ extension ScriptWriter {
         let spell = circle.spell
         let end = workday(lastDay + dice.number(0...3))
         plan(.endSpell(spell: spell), on: end)
+        planCertificates(on: day)
+        planGrounds(on: day)
         var next = day + dice.number(3...25)
         while next < lastDay {
             plan(.ask(spell: spell), on: workday(next))
@@ -159,6 +161,9 @@ extension ScriptWriter {
             "case.employment-changed", from: employer, to: toAgency, ["record": record], on: day)
         circle.isEmployed = false
         ledger.employmentEnd = date(day)
+        if dice.chance(shares[.unemploymentTold]) {
+            plan(.tellUnemployed(from: date(day + 1)), on: workday(day + dice.number(1...15)))
+        }
     }
 
     mutating func close(_ spell: Int, on day: Int) {

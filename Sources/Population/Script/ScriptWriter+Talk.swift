@@ -25,6 +25,8 @@ extension ScriptWriter {
         let refusal = traits.hasConflict ? min(shares[.consentNotGiven] * 2, 1) : nil
         if !dice.chance(refusal ?? shares[.consentNotGiven]) {
             plan(.giveConsent(request: act), on: day + dice.number(1...14))
+        } else if traits.hasKey, dice.chance(shares[.consentRefused]) {
+            plan(.refuseConsent(request: act), on: day + dice.number(1...14))
         }
     }
 
@@ -56,7 +58,8 @@ extension ScriptWriter {
         circle.consents.append(
             Circle.Consent(
                 act: act, giver: giver.kind, receiver: isToEmployer ? .employer : .care,
-                given: date(day), recorder: traits.hasKey ? traits.insured : giver))
+                given: date(day), until: date(day + 180),
+                recorder: traits.hasKey ? traits.insured : giver))
         afterConsent(act, isToEmployer: isToEmployer, on: day)
     }
 
@@ -64,6 +67,10 @@ extension ScriptWriter {
         if dice.chance(shares[.consentWithdrawn]) {
             let on = day + dice.number(5...90)
             plan(.withdrawConsent(act: act), on: traits.hasKey ? on : workday(on))
+        }
+        if dice.chance(shares[.consentLimited]) {
+            let on = day + dice.number(5...90)
+            plan(.limitConsent(act: act), on: traits.hasKey ? on : workday(on))
         }
         if isToEmployer {
             plan(.introduce, on: workday(day + dice.number(1...4)))
@@ -139,7 +146,10 @@ extension ScriptWriter {
         guard isCurrent(spell), day <= lastDay else { return }
         var body: JSONObject = ["change": dice.chance(0.5) ? "longer" : "improved"]
         if traits.employer != nil { body["employment"] = .string(Bodies.employment) }
-        send(
+        let act = send(
             "case.forecast-changed", from: traits.insured, to: toAgency, .object(body), on: day)
+        if dice.chance(shares[.forecastInError]) {
+            plan(.correctForecast(act: act), on: day + dice.number(1...5))
+        }
     }
 }

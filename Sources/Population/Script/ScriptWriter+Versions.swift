@@ -90,7 +90,7 @@ extension ScriptWriter {
         ledger.addShare(act)
     }
 
-    private func added(_ receiver: Address) -> Act.Copy {
+    func added(_ receiver: Address) -> Act.Copy {
         Act.Copy(to: receiver.text, receiver: receiver, isOpen: true, origin: .added)
     }
 

@@ -102,6 +102,7 @@ struct Circle {
         var giver: PartyKind
         var receiver: PartyKind
         var given: LocalDate
+        var until: LocalDate
         var recorder: Address
         var isWithdrawn = false
     }
@@ -119,6 +120,8 @@ struct Circle {
     var isEmployed = true
     var hasCoordinator = false
     var isDead = false
+    /// The insured person hides from the employer why the agency asks for the plan.
+    var isReasonMasked = false
     /// 1 is the first; what was meant for an earlier one is dropped.
     var spell = 0
     var isSick = false
@@ -131,7 +134,7 @@ struct Circle {
     func mayTell(_ giver: PartyKind, _ receiver: PartyKind, on day: LocalDate) -> Bool {
         consents.contains {
             $0.giver == giver && $0.receiver == receiver && !$0.isWithdrawn && $0.given <= day
-                && day <= $0.given + 180
+                && day <= $0.until
         }
     }
 

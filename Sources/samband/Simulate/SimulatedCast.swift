@@ -32,7 +32,8 @@ struct SimulatedCast {
             guard organisation.hasDesk else { continue }
             let pair = try CurveKeyPair.generate()
             keys[organisation.text] = pair
-            changes.append(Self.key(pair, organisation.text, organisation.functions))
+            let functions = organisation.line.map(\.address)
+            changes.append(Self.key(pair, organisation.text, functions))
         }
         try await apply(changes)
         try await register(insured)
@@ -98,8 +99,12 @@ struct SimulatedCast {
             "legalForm": .string(organisation.legalForm.rawValue),
         ]
         party["name"] = organisation.name.map { .string($0) }
-        let functions = organisation.functions.map { address -> JSONValue in
-            ["change": "function-registered", "address": .string(address.text)]
+        let functions = organisation.line.map { address, superior -> JSONValue in
+            var function: JSONObject = [
+                "change": "function-registered", "address": .string(address.text),
+            ]
+            function["fallback"] = superior.map { .string($0.text) }
+            return .object(function)
         }
         return [.object(party)] + functions
     }

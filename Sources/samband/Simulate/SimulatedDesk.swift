@@ -21,6 +21,7 @@ final class SimulatedDesk: Sendable {
         var isSettling = false
         var settled = 0
         var reminders: [ReceivedReminder] = []
+        var members: [String: Set<String>] = [:]
         var mismatches = 0
         var redelivered = 0
         var failure: (any Error)?
@@ -36,6 +37,9 @@ final class SimulatedDesk: Sendable {
 
     var settled: Int { state.withLock { $0.settled } }
     var reminders: [ReceivedReminder] { state.withLock { $0.reminders } }
+    /// The members of the bodies of a type that the insured person may hide parts of, by the
+    /// message's id.
+    var members: [String: Set<String>] { state.withLock { $0.members } }
     var mismatches: Int { state.withLock { $0.mismatches } }
     var redelivered: Int { state.withLock { $0.redelivered } }
 
@@ -54,10 +58,12 @@ final class SimulatedDesk: Sendable {
 
     private func take(_ delivery: Delivery) {
         let reminder = Self.reminder(delivery)
+        let members = Self.members(delivery)
         let startsSettling = state.withLock { state in
             if delivery.evidence == .mismatch { state.mismatches += 1 }
             if delivery.attempt > 1 { state.redelivered += 1 }
             if let reminder { state.reminders.append(reminder) }
+            if let members { state.members[members.id] = members.names }
             state.tokens.append(delivery.token)
             defer { state.isSettling = true }
             return !state.isSettling
@@ -65,8 +71,20 @@ final class SimulatedDesk: Sendable {
         if startsSettling { Task { @concurrent in await settle() } }
     }
 
+    private static let reminderTypes = ["system.reminder-due", "system.escalation"]
+
+    /// The type that the population's masks are about.
+    static let maskable = "plan.requested"
+
+    private static func members(_ delivery: Delivery) -> (id: String, names: Set<String>)? {
+        guard delivery.type.hasSuffix(maskable),
+            let body = try? JSONValue(parsing: delivery.body), let object = body.object
+        else { return nil }
+        return (delivery.event["id"]?.string ?? "", Set(object.members.map(\.key)))
+    }
+
     private static func reminder(_ delivery: Delivery) -> ReceivedReminder? {
-        guard delivery.type.hasSuffix("system.reminder-due"),
+        guard reminderTypes.contains(where: delivery.type.hasSuffix),
             let body = try? JSONValue(parsing: delivery.body)
         else { return nil }
         return ReceivedReminder(

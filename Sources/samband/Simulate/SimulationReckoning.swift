@@ -8,13 +8,16 @@ import Wire
 struct SimulationReckoning {
     let simulation: Simulation
     let admin: Connection
+    /// Of the catalogue.
+    let typeNames: [String]
 
     func result() async throws -> SimulationResult {
         let began = ContinuousClock.now
         var ledger = simulation.ledger
         let counts = try await counts()
         compareReminders(&ledger)
-        let (hash, facts) = try await journal()
+        compareMasks(&ledger)
+        let journal = try await journal()
         var times = simulation.times
         times.reckoning = SimulationProgress.seconds(.now - began)
         return SimulationResult(
@@ -22,7 +25,8 @@ struct SimulationReckoning {
             remindersExpected: simulation.played.reduce(0) { sum, one in
                 sum + one.performance.reminders.count { isRead($0.receiver) }
             },
-            journalHash: hash, facts: facts, times: times, plan: simulation.plan)
+            types: types(journal), journalHash: journal.finish(), facts: journal.facts,
+            times: times, plan: simulation.plan)
     }
 
     private func counts() async throws -> [SimulationResult.Count] {
@@ -46,12 +50,7 @@ struct SimulationReckoning {
             }
     }
 
-    /// Whether somebody fetches what comes there; without a key of their own nobody does.
-    private func isRead(_ receiver: Address) -> Bool {
-        receiver.kind == .insured
-            ? simulation.cast.personKeys[receiver] != nil
-            : simulation.cast.desks["\(receiver.kind)/\(receiver.organisation)"] != nil
-    }
+    private func isRead(_ receiver: Address) -> Bool { simulation.isRead(receiver) }
 
     private struct Reminder: Hashable {
         var caseName: String
@@ -97,11 +96,72 @@ struct SimulationReckoning {
         }
     }
 
-    private func journal() async throws -> (hash: String, facts: Int) {
-        var journal = JournalHash()
+    /// What the insured person hides reaches no employer, and everything else does.
+    private func compareMasks(_ ledger: inout SimulationLedger) {
+        var seen: [String: Set<String>] = [:]
+        for desk in simulation.cast.desks.values { seen.merge(desk.members) { $1 } }
+        for (script, _) in simulation.played {
+            for (index, act) in script.acts.enumerated()
+            where act.type == SimulatedDesk.maskable && !act.isRefused {
+                let id = script.id(of: index)
+                let all = Set((act.body.object?.members ?? []).map(\.key))
+                let names = seen[id] ?? []
+                guard names != all.subtracting(act.masked) else { continue }
+                ledger.surprise(
+                    "\(id) \(act.type): the employer got \(names.sorted()), hidden is "
+                        + "\(act.masked)")
+            }
+        }
+    }
+
+    private func journal() async throws -> JournalDigest {
+        var journal = JournalDigest()
         for try await page in admin.pages(Query(.journal, limit: 500)) {
             for row in page.body.array ?? [] { try journal.take(row) }
         }
-        return (journal.finish(), journal.facts)
+        return journal
+    }
+
+    /// Every type of the catalogue: what the journal holds of it, and what the scripts come to.
+    private func types(_ journal: JournalDigest) -> [SimulationResult.TypeCount] {
+        var expected: [String: MessageCounts] = [:]
+        for (script, performance) in simulation.played {
+            for act in script.acts where !act.isRefused { count(act, script, &expected) }
+            for reminder in performance.reminders {
+                expected[reminder.type, default: MessageCounts()].accepted += 1
+                count(reminder.type, to: reminder.receiver, script, &expected)
+            }
+        }
+        return Set(typeNames).union(journal.types.keys).union(expected.keys).sorted()
+            .map { name in
+                SimulationResult.TypeCount(
+                    name: name, daemon: journal.types[name] ?? MessageCounts(),
+                    expected: expected[name] ?? MessageCounts())
+            }
+    }
+
+    private func count(
+        _ act: Act, _ script: Script, _ expected: inout [String: MessageCounts]
+    ) {
+        expected[act.type, default: MessageCounts()].accepted += 1
+        for copy in act.copies where copy.isOpen {
+            guard let receiver = copy.receiver else { continue }
+            // The broker's own word to one whom a correction itself may not reach.
+            let type = copy.origin == .told ? "system.message-corrected" : act.type
+            if copy.origin == .told { expected[type, default: MessageCounts()].accepted += 1 }
+            count(type, to: receiver, script, &expected)
+        }
+    }
+
+    /// A delivery is settled by whoever reads it; what nobody has read ends with a death.
+    private func count(
+        _ type: String, to receiver: Address, _ script: Script,
+        _ expected: inout [String: MessageCounts]
+    ) {
+        if isRead(receiver) {
+            expected[type, default: MessageCounts()].settled += 1
+        } else if script.endsInDeath {
+            expected[type, default: MessageCounts()].ended += 1
+        }
     }
 }

@@ -18,11 +18,32 @@ extension SimulationResult {
             })
         let lines = table.lines(width: terminal.width, style: style) + [""] + summary(language)
         guard !isGood else { return lines }
+        let wrong = differing.count + differingTypes.count
         let verdict = language.pick(
-            "\(differing.count) antal skiljer, \(ledger.surpriseCount) händelser var oväntade:",
-            "\(differing.count) counts differ, \(ledger.surpriseCount) things were not expected:"
-        )
-        return lines + [style.bad(verdict)] + ledger.surprises.map { "  " + $0 }
+            "\(wrong) antal skiljer, \(ledger.surpriseCount) händelser var oväntade:",
+            "\(wrong) counts differ, \(ledger.surpriseCount) things were not expected:")
+        let types = differingTypes.map { Self.line(of: $0, language) }
+        return lines + [style.bad(verdict)] + (types + ledger.surprises).map { "  " + $0 }
+    }
+
+    private static func line(of type: TypeCount, _ language: Language) -> String {
+        let (daemon, expected) = (type.daemon, type.expected)
+        return language.pick(
+            "\(type.name): \(daemon.accepted) mottagna (väntat \(expected.accepted)), "
+                + "\(daemon.settled) kvitterade (väntat \(expected.settled)), "
+                + "\(daemon.ended) avslutade olästa (väntat \(expected.ended))",
+            "\(type.name): \(daemon.accepted) accepted (expected \(expected.accepted)), "
+                + "\(daemon.settled) settled (expected \(expected.settled)), "
+                + "\(daemon.ended) ended unread (expected \(expected.ended))")
+    }
+
+    private func typesPlayed(_ language: Language) -> String {
+        let played = types.count(where: \.isPlayed)
+        let others = types.filter { !$0.isPlayed }.map(\.name).joined(separator: ", ")
+        let rest = others.isEmpty ? "." : language.pick("; inte: ", "; not: ") + others + "."
+        return language.pick(
+            "\(played) av \(types.count) meddelandetyper spelade",
+            "\(played) of \(types.count) message types played") + rest
     }
 
     private func summary(_ language: Language) -> [String] {
@@ -44,7 +65,7 @@ extension SimulationResult {
                     + "\(ledger.blockedCopies) kopior stoppade, som väntat.",
                 "\(refused) messages refused without consent (420) and "
                     + "\(ledger.blockedCopies) copies blocked, as expected."),
-            "journalHash \(journalHash)",
+            typesPlayed(language), "journalHash \(journalHash)",
         ]
     }
 

@@ -14,17 +14,42 @@ struct SimulationResult {
         var agrees: Bool { verdict == .agrees }
     }
 
+    /// Messages of one type: in the journal, and by the scripts.
+    struct TypeCount {
+        var name: String
+        var daemon: MessageCounts
+        var expected: MessageCounts
+
+        var agrees: Bool { daemon == expected }
+        var isPlayed: Bool { expected.accepted > 0 }
+
+        var json: JSONValue {
+            [
+                "type": .string(name), "accepted": .integer(Int64(daemon.accepted)),
+                "acceptedExpected": .integer(Int64(expected.accepted)),
+                "settled": .integer(Int64(daemon.settled)),
+                "settledExpected": .integer(Int64(expected.settled)),
+                "ended": .integer(Int64(daemon.ended)),
+                "endedExpected": .integer(Int64(expected.ended)), "agrees": .bool(agrees),
+            ]
+        }
+    }
+
     var counts: [Count]
     var ledger: SimulationLedger
     var remindersReceived: Int
     var remindersExpected: Int
+    var types: [TypeCount]
     var journalHash: String
     var facts: Int
     var times: SimulationTimes
     var plan: PopulationPlan
 
     var differing: [Count] { counts.filter { !$0.agrees } }
-    var isGood: Bool { differing.isEmpty && ledger.surpriseCount == 0 }
+    var differingTypes: [TypeCount] { types.filter { !$0.agrees } }
+    var isGood: Bool {
+        differing.isEmpty && differingTypes.isEmpty && ledger.surpriseCount == 0
+    }
     /// Of the days alone.
     var messagesPerSecond: Double {
         times.days > 0 ? Double(ledger.accepted) / times.days : 0
@@ -56,6 +81,9 @@ struct SimulationResult {
                         "agrees": .bool(count.agrees),
                     ]
                 }),
+            "types": .array(types.filter { $0.isPlayed || !$0.agrees }.map(\.json)),
+            "typesNotPlayed": .array(
+                types.filter { !$0.isPlayed }.map { .string($0.name) }),
             "surprises": .integer(Int64(ledger.surpriseCount)),
             "firstSurprises": .array(ledger.surprises.map { .string($0) }),
         ]

@@ -96,7 +96,10 @@ struct SimulationRun {
             plan: plan, admin: admin, cast: cast, played: played, times: times)
         var bar = progress
         try await simulation.run(&bar)
-        return try await SimulationReckoning(simulation: simulation, admin: admin).result()
+        let reckoning = SimulationReckoning(
+            simulation: simulation, admin: admin,
+            typeNames: try protocols.catalogue().types.values.map(\.name))
+        return try await reckoning.result()
     }
 
     /// A simulation only, empty, and not ahead of the first day.
