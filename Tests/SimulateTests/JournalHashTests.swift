@@ -24,7 +24,12 @@ struct JournalHashTests {
         ]
         let fired: JSONValue = [
             "change": "reminder-fired",
-            "value": ["key": .string("\(insured)|r|\(step)|request:\(first + 1)|\(caseID)")],
+            "value": [
+                "key": .string("\(insured)|r|\(step)|request:\(first + 1)|\(caseID)"),
+                "subjects": [
+                    .string("certificate:\(first)"), .string("order:\(first + 1):10"),
+                ],
+            ],
         ]
         let opening: JSONValue = [
             "id": "case-000000-000", "type": "t", "source": "fk/2021005521/a/b",

@@ -159,7 +159,7 @@ struct FactNames {
         return member.value
     }
 
-    /// A text with the case, the person and the requests of the case under their names.
+    /// A text with the case, the person and the messages of the case under their names.
     private func rewritten(_ text: String, _ caseID: String?) -> String {
         guard let caseID else { return named(text) }
         var result = text
@@ -167,8 +167,12 @@ struct FactNames {
         if let person = personOfCase[caseID], let name = persons[person] {
             result = Self.replacing(person, by: name, in: result)
         }
-        return numbersNamed(numbersNamed(result, after: "request:"), after: "#")
+        for mark in Self.marks { result = numbersNamed(result, after: mark) }
+        return result
     }
+
+    /// What stands before the sequence of a message in the subjects and texts of reminders.
+    private static let marks = ["request:", "certificate:", "order:", "#"]
 
     /// Bytes, since most of the journal's texts are looked through for nothing.
     private static func replacing(_ old: String, by new: String, in text: String) -> String {
