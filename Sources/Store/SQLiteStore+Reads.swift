@@ -41,6 +41,21 @@ extension SQLiteStore {
         }
     }
 
+    package func contents(
+        after sequence: Int64,
+        limit: Int
+    ) throws(JournalFailure) -> [Int64] {
+        try read { connection throws(JournalFailure) in
+            try BodyTable.sequences(after: sequence, limit: limit, on: connection)
+        }
+    }
+
+    package func statuses(ofEvents events: [Int64]) throws(JournalFailure) -> [StatusRow] {
+        try read { connection throws(JournalFailure) in
+            try StatusTable.statuses(ofEvents: events, on: connection)
+        }
+    }
+
     package func parties(
         of numbers: [PersonNumber]
     ) throws(JournalFailure) -> [PersonNumber: PartyID] {

@@ -104,10 +104,13 @@ package struct Instruments: Sendable {
     /// What the law's calendar sets off.
     package struct Reminders: Sendable {
         package let fired: PrometheusCounter
+        package let erased: PrometheusCounter
         package let held: PrometheusGauge
 
         init(_ registry: PrometheusRegistry) {
             fired = registry.counter("samband_reminders_fired_total", help: "Reminders fired")
+            erased = registry.counter(
+                "samband_contents_erased_total", help: "Messages erased when their time was over")
             held = registry.gauge(
                 "samband_reminders_held",
                 help: "1 while reminders wait for an operator after a leap of the clock"

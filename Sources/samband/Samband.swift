@@ -36,7 +36,7 @@ struct Samband: AsyncParsableCommand {
                 name: "Drift:",
                 subcommands: [
                     KeysCommand.self, PartyCommand.self, DirectoryCommand.self, DeadCommand.self,
-                    PauseCommand.self, ResumeCommand.self, ClockCommand.self,
+                    PauseCommand.self, ResumeCommand.self, LegalHoldCommand.self, ClockCommand.self,
                 ]),
             CommandGroup(
                 name: "Provkörning:", subcommands: [WalkCommand.self, SimulateCommand.self]),

@@ -27,6 +27,7 @@ final class MetricsBridge: Sendable {
         traffic.settled.increment(by: counts.settled - last.settled)
         traffic.deadLettered.increment(by: counts.deadLettered - last.deadLettered)
         instruments.reminders.fired.increment(by: counts.reminders - last.reminders)
+        instruments.reminders.erased.increment(by: counts.erased - last.erased)
         instruments.reminders.held.set(published.standing.holdsReminders ? 1 : 0)
         let storage = instruments.storage
         for commit in published.takeCommits() {

@@ -139,7 +139,7 @@ struct EvidenceTests {
         let numbers: [(FactKind, UInt8)] = [
             (.event, 1), (.dispatched, 2), (.settled, 3), (.blocked, 4), (.refused, 5),
             (.accessed, 6), (.reminded, 7), (.directory, 8), (.operated, 9), (.deadLettered, 10),
-            (.lapsed, 11), (.started, 12), (.ruled, 13),
+            (.lapsed, 11), (.started, 12), (.ruled, 13), (.retained, 14),
         ]
         #expect(numbers.count == FactKind.allCases.count)
         for (kind, number) in numbers { #expect(kind.rawValue == number) }

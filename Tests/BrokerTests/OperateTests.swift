@@ -132,10 +132,20 @@ struct OperateTests {
         #expect(try world.deliveries(agency).isEmpty)
     }
 
+    /// The role that each act needs beside `admin`.
+    private static let roles: [Operate.Act: OperatorRole] = [
+        .status: .audit, .directory: .directory, .person: .directory,
+        .deadLetters: .messages, .redrive: .messages, .purge: .messages, .pause: .messages,
+        .resume: .messages, .remind: .messages, .erase: .messages, .legalHold: .messages,
+        .legalHoldEnd: .messages, .clockConfirm: .clock, .clockSet: .clock,
+        .rulesDiff: .audit, .rulesLoad: .admin,
+    ]
+
     @Test
     func `every act needs its role and leaves a fact`() throws {
         let party = try #require(
             world.published.policy.directory.principal(keyID: desk.keyID)?.party)
+        let caseID = try world.openCase(by: employer)
         let parameters: [Operate.Act: JSONValue] = [
             .directory: [
                 "changes": [
@@ -148,13 +158,10 @@ struct OperateTests {
             .person: ["number": "189210198017"], .purge: ["most": 1],
             .pause: ["mailbox": .string(DemoDirectory.agency)],
             .resume: ["mailbox": .string(DemoDirectory.agency)], .erase: ["sequences": [1]],
+            .legalHold: ["case": .string(caseID.text)],
+            .legalHoldEnd: ["case": .string(caseID.text)],
         ]
-        let roles: [Operate.Act: OperatorRole] = [
-            .status: .audit, .directory: .directory, .person: .directory,
-            .deadLetters: .messages, .redrive: .messages, .purge: .messages, .pause: .messages,
-            .resume: .messages, .remind: .messages, .erase: .messages, .clockConfirm: .clock,
-            .clockSet: .clock, .rulesDiff: .audit, .rulesLoad: .admin,
-        ]
+        let roles = Self.roles
         #expect(Set(roles.keys) == Set(Operate.Act.allCases))
         for role in OperatorRole.allCases {
             let principal = Principal(

@@ -94,6 +94,20 @@ extension JournalConformance {
                 try subject.reopen()
             }
         },
+        JournalConformance("what has content is found in order, without what was erased") {
+            subject in
+            try subject.journal.commit(Sample.batch(1...7))
+            var erasure = CommitBatch()
+            erasure.facts = [Sample.fact(8, kind: .retained)]
+            erasure.erasures = [2, 5, 6]
+            try subject.journal.commit(erasure)
+            for (after, limit, found) in [
+                (0, 3, [1, 3, 4]), (4, 3, [7]), (0, 9, [1, 3, 4, 7]), (7, 9, []), (1, 0, []),
+            ] as [(Int64, Int, [Int64])] {
+                let contents = try subject.journal.contents(after: after, limit: limit)
+                try expect(contents, found, "contents after \(after)")
+            }
+        },
         JournalConformance("a checkpoint covers what its commit held") { subject in
             try subject.journal.commit(Sample.batch(1...3))
             try subject.journal.commit(Sample.batch(4...5))

@@ -106,6 +106,18 @@ package final class MemoryJournal: Journal, Sendable {
         contents.read { $0.bodies(sequences) }
     }
 
+    package func contents(
+        after sequence: Int64, limit: Int
+    ) throws(JournalFailure) -> [Int64] {
+        contents.read { state in
+            Array(state.bodies.keys.filter { $0 > sequence }.sorted().prefix(max(0, limit)))
+        }
+    }
+
+    package func statuses(ofEvents events: [Int64]) throws(JournalFailure) -> [StatusRow] {
+        try reader.statuses(ofEvents: events)
+    }
+
     package func parties(
         of numbers: [PersonNumber]
     ) throws(JournalFailure) -> [PersonNumber: PartyID] {

@@ -14,7 +14,7 @@ struct InstrumentsTests {
             .split(separator: "\n")
         let types = lines.filter { $0.hasPrefix("# TYPE samband_") }
         #expect(types.count == lines.count { $0.hasPrefix("# HELP samband_") })
-        #expect(types.count == 17)
+        #expect(types.count == 18)
         #expect(lines.contains(#"samband_refusals_total{code="409"} 0"#))
         #expect(lines.contains(#"samband_refusals_total{code="422"} 1"#))
         #expect(lines.contains(#"samband_refusals_total{code="other"} 3"#))

@@ -14,6 +14,8 @@ package struct BrokerCounts: Sendable, Equatable {
     package var unreachable: Int64 = 0
     /// Messages of changes of the directory.
     package var told: Int64 = 0
+    /// Messages whose content was erased because its time was over.
+    package var erased: Int64 = 0
     package var commits: Int64 = 0
     package var facts: Int64 = 0
 

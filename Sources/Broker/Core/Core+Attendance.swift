@@ -27,6 +27,7 @@ extension Core {
     /// Looks through what waits when a day begins: who is there may have changed.
     func beginDay() {
         attendedDay = day
+        beginRetention()
         guests = [:]
         unheld = unheld.filter { policy.directory.isUnheld($0.key, on: day) }
         for (id, mailbox) in mailboxes where mailbox.openCount > 0 { look(at: id) }

@@ -23,7 +23,7 @@ extension Core {
                 OperateOutcome(
                     key: envelope.principal.keyID, act: operate.act.rawValue,
                     why: operate.why, count: done.count, detail: done.audit)),
-            party: envelope.principal.party)
+            party: envelope.principal.party, caseID: done.caseID)
         answer(
             .done, to: envelope,
             ["do": .string(operate.act.rawValue), "count": .integer(Int64(done.count))],
@@ -36,6 +36,8 @@ extension Core {
         var body: JSONValue = [:]
         /// What the audit keeps beside who, what, count and why; never a person number.
         var audit: JSONValue = [:]
+        /// The case that the act changed.
+        var caseID: CaseID?
     }
 
     /// - Returns: nil if something is read first, and the act answered when it has been.
@@ -56,7 +58,9 @@ extension Core {
         case .clockSet:
             guard settings.isSimulation else { throw Refusal(.notAllowed) }
             return Done(count: 1, body: ["now": .string(now.rfc3339)])
-        case .erase: return try erase(operate.parameters)
+        case .erase: return try erase(operate)
+        case .legalHold: return try hold(operate, true)
+        case .legalHoldEnd: return try hold(operate, false)
         case .rulesLoad:
             readRules(for: operate, envelope)
             return nil
@@ -75,7 +79,7 @@ extension Core {
             "accepted": .integer(counts.accepted), "refused": .integer(counts.refused),
             "blocked": .integer(counts.blocked), "dispatched": .integer(counts.dispatched),
             "settled": .integer(counts.settled), "deadLettered": .integer(counts.deadLettered),
-            "reminders": .integer(counts.reminders),
+            "reminders": .integer(counts.reminders), "erased": .integer(counts.erased),
             "remindersHeld": .bool(clockGuard.holdsReminders),
             "simulation": .bool(settings.isSimulation),
             "rules": .string(policy.rules.version), "sweeping": .bool(sweep != nil),
@@ -137,20 +141,6 @@ extension Core {
         active.insert(id)
         return Done(count: 1, audit: ["mailbox": .string(text)])
     }
-
-    private func erase(_ parameters: JSONValue) throws(Refusal) -> Done {
-        guard let items = parameters["sequences"]?.array, (1...500).contains(items.count) else {
-            throw Refusal(.body, [OperateFault.sequences])
-        }
-        let sequences = items.compactMap(\.int).map(Int64.init)
-        guard sequences.count == items.count,
-            sequences.allSatisfy({ $0 > 0 && $0 <= lastSequence })
-        else { throw Refusal(.body, [OperateFault.sequences]) }
-        turn.batch.erasures += sequences
-        return Done(
-            count: sequences.count,
-            audit: ["sequences": .array(sequences.map { .integer($0) })])
-    }
 }
 
 extension Operate {
@@ -168,7 +158,7 @@ extension Operate.Act {
         case .status, .rulesDiff: .audit
         case .directory, .person: .directory
         case .deadLetters, .redrive, .purge, .pause, .resume, .erase: .messages
-        case .remind: .messages
+        case .remind, .legalHold, .legalHoldEnd: .messages
         case .clockConfirm, .clockSet: .clock
         case .rulesLoad: .admin
         }
@@ -186,11 +176,6 @@ enum OperateFault {
         text: Localized(
             sv: "Ska vara insured, eller employer för en enskild firma.",
             en: "Must be insured, or employer for a sole trader."))
-    static let sequences = Fault(
-        path: "/sequences",
-        text: Localized(
-            sv: "Ska vara 1 till 500 sekvensnummer som finns.",
-            en: "Must be 1 to 500 sequence numbers that exist."))
     static let most = Fault(
         path: "/most",
         text: Localized(

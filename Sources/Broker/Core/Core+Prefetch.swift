@@ -31,6 +31,7 @@ extension Core {
             case .query(let query): need(query.caseID, &keys)
             case .operate(let operate):
                 if let number = operate.personNumber { keys.persons.append(number) }
+                need(operate.caseID, &keys)
             case .page(let page): need(page.caseID, &keys)
             case .settle(let settle): keys.deliveries += settle.tokens.compactMap(missing)
             case .open, .credit, .close, .status, .read, .ended, .refused, .queryFailed: break
@@ -128,6 +129,7 @@ extension Request {
         case .submit(let submissions): submissions.compactMap(\.header.subject)
         case .query(let query): [query.caseID].compactMap { $0 }
         case .page(let page): [page.caseID].compactMap { $0 }
+        case .operate(let operate): [operate.caseID].compactMap { $0 }
         default: []
         }
     }

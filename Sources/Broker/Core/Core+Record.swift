@@ -46,7 +46,10 @@ extension Core {
         case .dispatched, .settled, .deadLettered, .lapsed:
             for change in outcome.deliveryChanges { fold(change, fact) }
         case .blocked, .accessed: foldCase(fact, nil)
-        case .refused, .operated, .started, .ruled: break
+        case .operated(let act):
+            foldCase(fact, nil)
+            if let id = fact.caseID { cases[id]?.state.fold(act, fact) }
+        case .refused, .started, .ruled, .retained: break
         }
     }
 

@@ -67,13 +67,17 @@ extension Core {
     private func undelivered(
         _ key: DeliveryKey, _ stored: [DeliveryKey: DeliveryRow], isWhole: Bool
     ) -> DeliveryRow? {
-        if let lease = mailboxes[key.mailbox]?.leased[key.number] {
-            return isWhole ? lease.row : nil
-        }
+        if !isWhole, mailboxes[key.mailbox]?.leased[key.number] != nil { return nil }
+        return open(key, stored)
+    }
+
+    /// A copy that somebody may still be given, as memory knows it or else the store.
+    func open(_ key: DeliveryKey, _ stored: [DeliveryKey: DeliveryRow]) -> DeliveryRow? {
+        if let lease = mailboxes[key.mailbox]?.leased[key.number] { return lease.row }
         let row =
             mailboxes[key.mailbox]?.waiting(key.number)
             ?? (pending(key).map(\.row) ?? stored[key])
-        return row?.state == .ready ? row : nil
+        return row?.state == .dead ? nil : row
     }
 
     /// Why a copy may not go any more: the code name; nil if it may.

@@ -53,6 +53,7 @@ package final class Core {
     var unreachable: [Address: LocalDate] = [:]
     /// Cases in conflict that were met: nobody stands in there.
     var conflicts: Set<CaseID> = []
+    var retention = RetentionWalk()
     /// Changes of the directory that those concerned have not all been told of, oldest first.
     var tellings: [Telling] = []
     /// The mailbox that was served last.
@@ -114,6 +115,7 @@ package final class Core {
         cases.trim()
         turn = Turn(moment: moment, commands: commands)
         if attendedDay != day { beginDay() }
+        if retention.rules.first != policy.rulesDigest { beginRetention() }
     }
 
     var now: Instant { turn.moment.instant }

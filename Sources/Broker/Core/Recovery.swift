@@ -74,21 +74,21 @@ package struct Recovery {
     static func rebuilt(
         _ row: CaseRow, from journal: any Journal, _ directory: Directory
     ) throws(JournalFailure) -> Case? {
-        var events: [(fact: Fact, event: EventOutcome)] = []
+        var read: [(fact: Fact, outcome: Outcome)] = []
         var next = row.head
         while next > 0 {
             guard let fact = try journal.fact(next), fact.caseID == row.id,
                 fact.previousInCase < next, let outcome = try? Outcome(fact)
             else { return nil }
-            if let event = outcome.event { events.append((fact, event)) }
+            read.append((fact, outcome))
             next = fact.previousInCase
         }
         var file: Case?
-        for (fact, event) in events.reversed() {
-            if file == nil, let opening = event.changes.first {
+        for (fact, outcome) in read.reversed() {
+            if file == nil, let opening = outcome.event?.changes.first {
                 file = Case(opening: opening, sequence: fact.sequence, at: fact.at)
             }
-            file?.fold(event, fact, directory)
+            file?.fold(outcome, fact, directory)
         }
         return file
     }
@@ -147,7 +147,7 @@ private struct Projector {
 
     mutating func fold(_ outcome: Outcome, _ fact: Fact) {
         let event = outcome.event
-        if let id = fact.caseID { fold(event, into: id, fact) }
+        if let id = fact.caseID { fold(outcome, into: id, fact) }
         if let event { fold(event, fact) }
         var ordinal: Int32 = 0
         for change in outcome.deliveryChanges {
@@ -160,15 +160,15 @@ private struct Projector {
         }
     }
 
-    private mutating func fold(_ event: EventOutcome?, into id: CaseID, _ fact: Fact) {
+    private mutating func fold(_ outcome: Outcome, into id: CaseID, _ fact: Fact) {
         var entry = cases[id]
-        if entry == nil, let opening = event?.changes.first,
+        if entry == nil, let opening = outcome.event?.changes.first,
             let file = Case(opening: opening, sequence: fact.sequence, at: fact.at)
         {
             entry = CaseCache.Entry(opening: file)
         }
         guard let entry, fact.sequence > entry.through else { return }
-        if let event { entry.state.fold(event, fact, directory) }
+        entry.state.fold(outcome, fact, directory)
         entry.head = fact.sequence
         entry.through = fact.sequence
         cases[id] = entry

@@ -16,6 +16,8 @@ struct Turn {
     var persons: [PersonNumber: PartyID] = [:]
     /// Queries that passed and go to a reader after the commit.
     var queries: [PreparedQuery] = []
+    /// Messages that operators want to erase, with their cases.
+    var erasing: [Int64: CaseID] = [:]
     /// Deliveries read from the store for this turn, such as dead letters to be redriven.
     var loaded: [DeliveryKey: DeliveryRow] = [:]
     /// Messages that those of this turn correct, and those that shared what they hold.

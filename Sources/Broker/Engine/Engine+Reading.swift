@@ -6,6 +6,8 @@ extension Engine {
     func prefetch(_ envelopes: [Envelope]) throws(JournalFailure) {
         let keys = core.keys(of: envelopes)
         if !keys.cases.isEmpty { try take(journal.cases(keys.cases.sorted())) }
+        let erasures = core.erasures(of: envelopes)
+        if !erasures.isEmpty { try prefetch(erasures) }
         var known = keys.known
         if !keys.messages.isEmpty {
             known.merge(try journal.sequences(of: keys.messages)) { first, _ in first }

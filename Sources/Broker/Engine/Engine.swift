@@ -24,6 +24,8 @@ package final class Engine {
     private var hasAnswered = false
     /// Made when a commit first runs beside the next decisions.
     private var lane: Lane?
+    /// Erased content may still stand in the log.
+    private var mustMoveLog = true
     /// The commit under way, until what it came to has been taken up.
     private var flight: CommitFlight?
 
@@ -119,6 +121,7 @@ package final class Engine {
         if core.mayTell { try tell(isIdle: envelopes.isEmpty) }
         try dispatch()
         try sweep(isIdle: envelopes.isEmpty && (parts.inbox.isEmpty || isQuieting))
+        try retain(isIdle: envelopes.isEmpty && (parts.inbox.isEmpty || isQuieting))
         try readSpace()
         return try finish(answering: envelopes) || !envelopes.isEmpty
     }
@@ -158,6 +161,7 @@ package final class Engine {
         let started = Stopwatch()
         if !result.batch.isEmpty {
             try parts.journal.commit(result.batch)
+            mustMoveLog = mustMoveLog || !result.batch.erasures.isEmpty
             parts.published.add(result.batch, after: started)
         }
         if result.policyChanged { parts.published.set(policy: core.policy) }
@@ -217,11 +221,16 @@ package final class Engine {
         parts.bell.wait(milliseconds: min(max(wait ?? 1_000, 0), 1_000))
     }
 
-    /// Moves the log into the file when it has grown, sooner when nothing else waits.
+    /// Moves the log into the file when it has grown, sooner when nothing else waits, and at once
+    /// when content was erased.
     private func moveLogIfDue(isIdle: Bool) throws(JournalFailure) {
-        guard flight == nil, logBytes > (isIdle ? Self.idleLogBytes : Self.busyLogBytes)
+        guard flight == nil,
+            isIdle && mustMoveLog
+                || logBytes > (isIdle ? Self.idleLogBytes : Self.busyLogBytes)
         else { return }
-        if try parts.journal.checkpointLog() { logBytes = 0 }
+        guard try parts.journal.checkpointLog() else { return }
+        logBytes = 0
+        mustMoveLog = false
     }
 
     private static let lingerMilliseconds: Int64 = 3

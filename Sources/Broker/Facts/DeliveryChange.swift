@@ -83,7 +83,7 @@ extension Outcome {
                 DeliveryChange(mark: $0, effect: .returned(value.until), step: .lapsed)
             }
         case .event, .reminded, .blocked, .refused, .accessed, .directory, .operated, .started,
-            .ruled:
+            .ruled, .retained:
             []
         }
     }

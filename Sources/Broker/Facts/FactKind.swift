@@ -30,4 +30,6 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
     case started = 12
     /// Another rule set or catalogue came into force without a start.
     case ruled = 13
+    /// Content was erased because its time was over.
+    case retained = 14
 }

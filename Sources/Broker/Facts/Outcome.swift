@@ -17,6 +17,7 @@ package enum Outcome: Sendable, Equatable {
     case lapsed(EndOutcome)
     case started(StartOutcome)
     case ruled(RuleOutcome)
+    case retained(RetainedOutcome)
 
     package var kind: FactKind {
         switch self {
@@ -33,6 +34,7 @@ package enum Outcome: Sendable, Equatable {
         case .lapsed: .lapsed
         case .started: .started
         case .ruled: .ruled
+        case .retained: .retained
         }
     }
 
@@ -65,6 +67,7 @@ package enum Outcome: Sendable, Equatable {
         case .deadLettered(let value), .lapsed(let value): value.write(to: &writer)
         case .started(let value): value.write(to: &writer)
         case .ruled(let value): value.write(to: &writer)
+        case .retained(let value): value.write(to: &writer)
         }
     }
 
@@ -98,6 +101,7 @@ package enum Outcome: Sendable, Equatable {
         case .lapsed: self = .lapsed(try EndOutcome(reader))
         case .started: self = .started(try StartOutcome(reader))
         case .ruled: self = .ruled(try RuleOutcome(reader))
+        case .retained: self = .retained(try RetainedOutcome(reader))
         }
     }
 }

@@ -28,6 +28,12 @@ package protocol Journal: AnyObject {
     /// Contents by event sequence; an erased or unknown one is missing from the answer.
     func bodies(_ sequences: [Int64]) throws(JournalFailure) -> [Int64: BodyRow]
 
+    /// Events after `sequence` whose content is there, in order, at most `limit`.
+    func contents(after sequence: Int64, limit: Int) throws(JournalFailure) -> [Int64]
+
+    /// All steps of these events, by event, then in order: who got which copy when.
+    func statuses(ofEvents events: [Int64]) throws(JournalFailure) -> [StatusRow]
+
     /// The parties that stand for these person numbers, where known.
     func parties(of numbers: [PersonNumber]) throws(JournalFailure) -> [PersonNumber: PartyID]
 

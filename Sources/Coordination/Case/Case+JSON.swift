@@ -30,6 +30,7 @@ extension Case: JSONCoded {
         writer.member("circumstances", circumstances)
         writer.member("groundExceptions", groundExceptions)
         writer.member("groundAssessments", groundAssessments)
+        writer.member("heldSince", heldSince)
         writer.member("lastSequence", lastSequence)
         writer.member("lastActivityAt", lastActivityAt)
         writer.endObject()
@@ -64,6 +65,9 @@ extension Case: JSONCoded {
         circumstances = try reader.coded("circumstances")
         groundExceptions = try reader.coded("groundExceptions")
         groundAssessments = try reader.coded("groundAssessments")
+        heldSince = try reader.member("heldSince").map { (mark) throws(ReadFault) in
+            Int64(try mark.int())
+        }
         lastSequence = try reader.sequence("lastSequence")
     }
 }

@@ -36,6 +36,8 @@ package struct Case: Hashable, Sendable {
     /// What the agency has found about exceptions, in the order of the findings.
     package var groundExceptions: [GroundException] = []
     package var groundAssessments: [GroundAssessment] = []
+    /// The operator's act by which nothing of the case is erased; nil while it may be.
+    package var heldSince: Int64?
     /// The sequence of the last message or broker fact that concerned the case.
     package var lastSequence: Int64 = 0
     package var lastActivityAt: Instant

@@ -26,6 +26,11 @@ package final class Dated<Value: Sendable>: Sendable {
         from <= day && (to.map { day <= $0 } ?? true)
     }
 
+    /// Whether both are in force on some day.
+    func overlaps(_ other: Dated<Value>) -> Bool {
+        (to.map { other.from <= $0 } ?? true) && (other.to.map { from <= $0 } ?? true)
+    }
+
     /// Reads an entry and finds all that is wrong in it.
     ///
     /// - Parameters:
@@ -74,6 +79,9 @@ package struct Timeline<Value: Sendable>: Sendable {
     package private(set) var entries: [Dated<Value>] = []
 
     package init() {}
+
+    /// The identifier of the rule; empty before the first wording.
+    var id: String { entries.first?.id ?? "" }
 
     package func inForce(on day: LocalDate) -> Dated<Value>? {
         entries.last { $0.isInForce(on: day) }

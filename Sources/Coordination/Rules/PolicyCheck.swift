@@ -17,7 +17,7 @@ package struct PolicyCheck {
     }
 
     package func run() throws(RuleBookError) {
-        let faults = limits + routes + exemptions + types
+        let faults = limits + routes + exemptions + types + retentions
         guard faults.isEmpty else { throw RuleBookError(faults) }
     }
 
@@ -81,6 +81,24 @@ package struct PolicyCheck {
                 en: "The book exemptions lacks the reason \(reason).")
         }
         return unknown + missing
+    }
+
+    /// On every day it is said of every type how long its content is kept, whoever sent it.
+    private var retentions: [RuleBookError.Fault] {
+        let entries = index.entries.filter { $0.book == "retention" }
+        let days = Set(entries.flatMap { [$0.from] + ($0.to.map { [$0 + 1] } ?? []) }).sorted()
+        return catalogue.types.values.sorted { $0.name < $1.name }.compactMap { type in
+            let open = days.first { day in
+                rules.retentions(on: day).of(type.name, from: nil) == nil
+            }
+            guard let day = open, let file = file(of: type.name) else { return nil }
+            return file.fault(
+                "/id",
+                sv: "Boken retention säger inte hur länge innehållet i \(type.name) finns kvar "
+                    + "från \(day.iso). Nämn typen i en post utan senders.",
+                en: "The book retention does not say how long the content of \(type.name) is "
+                    + "kept from \(day.iso). Name the type in an entry without senders.")
+        }
     }
 
     private static func reasons(_ type: MessageType) -> Set<String> {

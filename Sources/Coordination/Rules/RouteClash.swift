@@ -41,9 +41,6 @@ extension Dated<Route> {
             && mine.types.contains { type in its.types.contains { type.overlaps($0) } }
     }
 
-    private func overlaps(_ other: Dated<Route>) -> Bool {
-        (to.map { other.from <= $0 } ?? true) && (other.to.map { from <= $0 } ?? true)
-    }
 }
 
 extension Route.Mode {
@@ -57,7 +54,7 @@ extension Route.Mode {
 
 extension TypePattern {
     /// Whether some type is covered by both.
-    fileprivate func overlaps(_ other: TypePattern) -> Bool {
+    func overlaps(_ other: TypePattern) -> Bool {
         switch (self, other) {
         case (.all, _), (_, .all): true
         case (.one(let name), let pattern), (let pattern, .one(let name)): pattern.covers(name)

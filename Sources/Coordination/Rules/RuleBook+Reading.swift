@@ -31,6 +31,7 @@ struct RuleBookAssembly {
         case forms
         case purposes
         case reminders
+        case retention
         case warnings
         case planStates = "plan-states"
     }
@@ -61,6 +62,10 @@ struct RuleBookAssembly {
         for clash in RouteClash.all(among: book.routes.values.flatMap(\.entries)) {
             faults.append(
                 fault(clash.later.id, clash.later.from, in: .routes, clash.text))
+        }
+        for clash in RetentionClash.all(among: book.retentions.values.flatMap(\.entries)) {
+            faults.append(
+                fault(clash.later.id, clash.later.from, in: .retention, clash.text))
         }
         guard faults.isEmpty else { throw RuleBookError(faults) }
         return book
@@ -100,8 +105,7 @@ struct RuleBookAssembly {
             gather.take { () throws(ReadFault) in try reader.only(["book", "version"]) }
             gather.take { () throws(ReadFault) in book.version = try reader.string("version") }
         case .parties, .roles, .limits, .routes, .ceilings, .exemptions, .forms, .purposes,
-            .reminders,
-            .warnings:
+            .reminders, .retention, .warnings:
             gather.take { () throws(ReadFault) in try reader.only(["book", "entries"]) }
             let entries = gather.take { () throws(ReadFault) in
                 try reader.required("entries").elements()

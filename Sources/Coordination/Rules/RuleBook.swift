@@ -20,6 +20,7 @@ package final class RuleBook: Sendable {
     private let reminderRules: [String: Timeline<ReminderRule>]
     /// Every wording of the reminder rules about each kind of subject, by identifier.
     private let reminderEntries: [ReminderSubjectKind: [ReminderEntry]]
+    private let retentions: [Timeline<Retention>]
     private let warnings: [WarningCode: Timeline<Warning>]
 
     init(_ draft: RuleBookDraft) {
@@ -39,6 +40,7 @@ package final class RuleBook: Sendable {
             .sorted { ($0.id, $0.from) < ($1.id, $1.from) }
             .map { ReminderEntry($0, limits: draft.limits) }
         reminderEntries = Dictionary(grouping: reminders, by: \.rule.value.anchor.subject)
+        retentions = draft.retentions.values.sorted { $0.id < $1.id }
         warnings = draft.warnings
     }
 
@@ -113,6 +115,11 @@ package final class RuleBook: Sendable {
     /// Every wording of the routes from one kind to another, whatever the day.
     func routes(from giver: PartyKind, to receiver: PartyKind) -> [Dated<Route>] {
         routeIndex[KindPair(giver: giver, receiver: receiver)] ?? []
+    }
+
+    /// How long content is kept, as it stands on a day, by identifier.
+    package func retentions(on day: LocalDate) -> [Dated<Retention>] {
+        retentions.compactMap { $0.inForce(on: day) }
     }
 
     func warning(_ code: WarningCode, on day: LocalDate) -> Warning {

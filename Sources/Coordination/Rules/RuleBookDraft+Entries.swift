@@ -18,6 +18,7 @@ extension RuleBookDraft {
         case .forms: try append(reader, to: \.forms) { $0 }
         case .purposes: try append(reader, to: \.purposes) { $0 }
         case .reminders: try append(reader, to: \.reminderRules) { $0 }
+        case .retention: try append(reader, to: \.retentions) { $0 }
         case .warnings: try append(reader, to: \.warnings, WarningCode.init(rawValue:))
         case .edition, .planStates, .grounds: break
         }

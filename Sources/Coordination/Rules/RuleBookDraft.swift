@@ -13,6 +13,7 @@ struct RuleBookDraft {
     var forms: [String: Timeline<PlanForm>] = [:]
     var purposes: [String: Timeline<Purpose>] = [:]
     var reminderRules: [String: Timeline<ReminderRule>] = [:]
+    var retentions: [String: Timeline<Retention>] = [:]
     var warnings: [WarningCode: Timeline<Warning>] = [:]
 
     init(planTables: PlanTables, known: KnownRules) {

@@ -32,7 +32,7 @@ package struct RuleUsers: Sendable {
         case "parties":
             type.senderKinds.union(type.receiverKinds).contains { $0.rawValue == entry.id }
         case "roles": type.defaultReceivers.contains(RoleName(entry.id))
-        case "routes":
+        case "routes", "retention":
             (entry.content["types"]?.array ?? []).compactMap(\.string)
                 .contains { TypePattern($0).covers(type.name) }
         case "ceilings": type.classes.classes.contains { $0.rawValue == entry.id }

@@ -39,12 +39,12 @@ final class WriteAheadLog {
 
     func noteErasure() { mayHoldErased = true }
 
-    /// True when all of it is in the file.
+    /// True when all of it is in the file, and nothing that was erased is left in it.
     func checkpoint(_ database: Database) throws -> Bool {
         try note(database.checkpoint(.passive))
         guard moved >= frames else { return false }
         if mayHoldErased { try empty(database) }
-        return true
+        return !mayHoldErased
     }
 
     /// Cuts the log to nothing, so that erased content is nowhere; waits for nobody.

@@ -26,6 +26,20 @@ enum BodyTable {
         }
     }
 
+    static func sequences(
+        after sequence: Int64,
+        limit: Int,
+        on connection: Connection
+    ) throws(JournalFailure) -> [Int64] {
+        let statement = try HotStatement(
+            connection,
+            "SELECT sequence FROM body WHERE sequence > ? ORDER BY sequence LIMIT ?"
+        )
+        try statement.bind(1, sequence)
+        try statement.bind(2, Int64(max(0, limit)))
+        return try statement.rows { $0.int64(0) }
+    }
+
     static func bodies(
         _ sequences: [Int64],
         on connection: Connection

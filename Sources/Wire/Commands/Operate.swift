@@ -31,6 +31,10 @@ package struct Operate: Sendable, Equatable {
         case rulesDiff = "rules-diff"
         /// Reads rules and catalogue anew and puts them in force.
         case rulesLoad = "rules-load"
+        /// Stops all erasing of what a case holds.
+        case legalHold = "legal-hold"
+        /// Lets the content of a case be erased again.
+        case legalHoldEnd = "legal-hold-end"
     }
 
     package var act: Act

@@ -104,7 +104,8 @@ struct RuleEntryText {
         "textSender": ("till frågaren", "to the asker"), "active": ("i bruk", "in use"),
         "opensCases": ("öppnar ärenden", "opens cases"), "names": ("får utse", "may name"),
         "bound": ("har tystnadsplikt", "bound by secrecy"),
-        "closes": ("avslutar med", "closes for"),
+        "senders": ("från", "senders"), "after": ("räknas från", "counted from"),
+        "days": ("dagar", "days"), "closes": ("avslutar med", "closes for"),
         "closesForAll": ("avslutar för alla", "closes for all"), "kinds": ("aktörer", "parties"),
     ]
 
