@@ -18,7 +18,7 @@ package struct CoreSettings: Sendable {
 
     package init(
         version: String, cacheCapacity: Int = 50_000, batchMost: Int = 1_024,
-        dirtySoft: Int = 20_000, sliceRows: Int = 128, reserveBytes: Int64 = 67_108_864,
+        dirtySoft: Int = 60_000, sliceRows: Int = 128, reserveBytes: Int64 = 67_108_864,
         factsBeside: Int = 128, isSimulation: Bool = false
     ) {
         self.version = version
