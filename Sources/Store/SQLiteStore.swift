@@ -3,7 +3,8 @@ internal import GRDB
 
 /// The journal in an SQLite file: one folder, one process, one connection that writes.
 ///
-/// Used from the store thread alone. Queries go through `reader`, which any thread may use.
+/// Used by one thread at a time: the store thread, or the one that commits beside it. Queries go
+/// through `reader`, which any thread may use.
 package final class SQLiteStore: Journal {
     package let passport: StorePassport
     /// Reads beside the writer, each of the last commit.

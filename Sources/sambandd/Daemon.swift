@@ -118,8 +118,7 @@ struct Daemon {
     private static func protocols(_ options: SambandDaemon) throws(StartFailure) -> ProtocolsFolder
     {
         do {
-            return try ProtocolsFolder(
-                locating: options.protocols, executable: CommandLine.arguments.first ?? "")
+            return try ProtocolsFolder(locating: options.protocols)
         } catch {
             throw StartFailure("\(error)", exitCode: 66)
         }

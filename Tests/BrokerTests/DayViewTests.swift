@@ -164,4 +164,33 @@ struct DayViewTests {
         let view = try world.page(Query(.case, caseID: caseID), by: employer).body
         #expect(view["circumstances"]?.array?.isEmpty == true)
     }
+
+    @Test func `an employer is told nothing of sick days at another employment`() throws {
+        try world.submit(
+            "case.employment-changed",
+            [
+                "record": [
+                    "id": "emp-2", "employer": .string(DemoDirectory.otherEmployer),
+                    "kind": "employed", "from": "2020-01-01",
+                ]
+            ], from: insured, in: caseID, to: [DemoDirectory.otherEmployer])
+        let other = world.session(.otherEmployer)
+        try world.submit(
+            "case.sick-period-reported",
+            [
+                "period": [
+                    "id": "period-2", "employment": "emp-2", "from": "2026-02-02",
+                    "to": "2026-02-20", "quarters": 2,
+                ]
+            ], from: other, in: caseID, to: [DemoDirectory.insured])
+        #expect(try day(nil, "2026-02-10", by: other)["quarters"]?.int == 2)
+        for employment in [nil, "emp-1", "emp-2"] {
+            var query = Query(.day, caseID: caseID)
+            query.date = LocalDate(iso: "2026-02-10")
+            query.employment = employment
+            let page = try world.page(query, by: employer).body
+            #expect(page["quarters"] == nil, "\(employment ?? "-")")
+        }
+        #expect(try day(nil, "2026-02-10", by: insured)["quarters"]?.int == 2)
+    }
 }

@@ -78,4 +78,16 @@ struct DeathTests {
         try world.open(employer)
         #expect(try world.deliveries(employer).map(\.sequence) == [asked.sequence])
     }
+
+    @Test func `a death that was stated in error is undone by who may state one`() throws {
+        try world.submit("case.closed", ["reason": "deceased"], from: agency, in: caseID)
+        for client in [employer, insured] {
+            let refused = try world.refusal(
+                "case.reopened", ["reason": "Fel."], from: client, in: caseID)
+            #expect(refused.code == 422)
+        }
+        try world.submit("case.reopened", ["reason": "Fel person."], from: agency, in: caseID)
+        let view = try world.page(Query(.case, caseID: caseID), by: employer).body
+        #expect(view["status"]?.string == "open")
+    }
 }

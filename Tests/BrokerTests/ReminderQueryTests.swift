@@ -87,4 +87,15 @@ struct ReminderQueryTests {
         #expect(try why(id, by: employer)["state"] == "sent")
         #expect(try why(id, by: employer)["step"] == row["step"])
     }
+
+    @Test func `in a conflict one that came is told to those listed alone`() throws {
+        let (id, _) = try sent()
+        #expect(try why(id, by: employer)["state"] == "sent")
+        let insured = world.session(.insured)
+        try world.submit(
+            "case.conflict-marked", ["functions": [.string(DemoDirectory.agency)]], from: insured,
+            in: caseID)
+        #expect(try why(id, by: employer) == .null)
+        #expect(try why(id, by: insured)["state"] == "sent")
+    }
 }

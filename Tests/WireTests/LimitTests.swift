@@ -81,9 +81,9 @@ struct LimitTests {
     }
 
     private func operate(why: Int = 1, depth: Int = 1) throws {
-        let json: JSONValue = ["do": "status", "why": text(why)]
+        let json: JSONValue = ["do": "erase", "why": text(why)]
         let body =
-            "{\"a\":" + String(repeating: "[", count: depth - 1)
+            "{\"sequences\":" + String(repeating: "[", count: depth - 1)
             + String(repeating: "]", count: depth - 1) + "}"
         _ = try Operate(
             reading: json.serialized(),

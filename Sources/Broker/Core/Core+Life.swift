@@ -9,7 +9,7 @@ extension Core {
     /// Something can be done without a new command.
     package var hasMoreToDo: Bool {
         isDirty || active.contains { mailboxes[$0]?.hasWork ?? false && canDeliver($0) }
-            || !wakes.unknown.isEmpty || !stops.isEmpty || mayTell || mayRetain || sweep != nil
+            || !wakes.unknown.isEmpty || !stops.isEmpty || mayTell || sweep != nil
             || (nextDeadline.map { $0 <= now } ?? false)
     }
 

@@ -57,6 +57,10 @@ extension Core {
             return Done(count: 1)
         case .clockSet:
             guard settings.isSimulation else { throw Refusal(.notAllowed) }
+            guard let asked = operate.clockSetting else {
+                throw Refusal(.body, [OperateFault.time])
+            }
+            guard asked >= now else { throw Refusal(.rule, [OperateFault.past]) }
             return Done(count: 1, body: ["now": .string(now.rfc3339)])
         case .erase: return try erase(operate)
         case .legalHold: return try hold(operate, true)
@@ -144,6 +148,11 @@ extension Core {
 }
 
 extension Operate {
+    /// The instant that a virtual clock is to be set to.
+    var clockSetting: Instant? {
+        act == .clockSet ? parameters["to"]?.string.flatMap { Instant(rfc3339: $0) } : nil
+    }
+
     /// The person number that the act is about, if it is well formed.
     var personNumber: PersonNumber? {
         guard act == .person, let text = parameters["number"]?.string else { return nil }
@@ -176,6 +185,16 @@ enum OperateFault {
         text: Localized(
             sv: "Ska vara insured, eller employer för en enskild firma.",
             en: "Must be insured, or employer for a sole trader."))
+    static let time = Fault(
+        path: "/to",
+        text: Localized(
+            sv: "Ska vara en tid enligt RFC 3339, som 2026-03-01T08:00:00Z.",
+            en: "Must be a time as RFC 3339 says, such as 2026-03-01T08:00:00Z."))
+    static let past = Fault(
+        path: "/to",
+        text: Localized(
+            sv: "Klockan är redan förbi den tiden, och går aldrig bakåt.",
+            en: "The clock has passed that time, and never goes back."))
     static let most = Fault(
         path: "/most",
         text: Localized(

@@ -31,8 +31,9 @@ struct Landing: Sendable {
 
 /// What a commit thread works with while the store thread waits for it or decides.
 struct CommitParts: @unchecked Sendable {
-    // Sendable unchecked: the journal is used by one thread at a time. The store thread reads it
-    // only through `Engine.journal`, which waits for the flight; the rest is made for several.
+    // Sendable unchecked: the journal is used by one thread at a time. While a
+    // commit is under way the store thread reaches it only through `Engine.journal`, which waits
+    // for the flight; the rest is made for several.
     private let journal: any Journal
     private let published: Published
     private let outbox: Outbox

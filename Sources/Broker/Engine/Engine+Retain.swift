@@ -6,7 +6,7 @@ extension Engine {
 
     /// Looks at a few contents whose time may be over, and erases those whose time is.
     func retain(isIdle: Bool) throws(JournalFailure) {
-        guard core.mayRetain, isIdle || turns % Self.busyTurns == 0 else { return }
+        guard isRetaining, core.mayRetain, isIdle || turns % Self.busyTurns == 0 else { return }
         var sequences: [Int64]
         var isFront = false
         var limit = 0

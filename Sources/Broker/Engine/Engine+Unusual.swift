@@ -61,7 +61,9 @@ extension Engine {
     func quiet(_ envelope: Envelope) throws(JournalFailure) {
         // Others may wait in the inbox meanwhile; they come after what is due.
         isQuieting = true
-        defer { isQuieting = false }
+        // Contents wait years for their end: only a clock that is set waits for them.
+        isRetaining = envelope.request.clockSetting != nil
+        defer { (isQuieting, isRetaining) = (false, true) }
         // What is due at the old time is of that time, however soon the clock is set.
         while try turn([]) {}
         if let instant = core.mayAct(envelope) ? envelope.request.clockSetting : nil,
@@ -92,7 +94,6 @@ extension Request {
 
     /// The instant that a virtual clock is to be set to.
     fileprivate var clockSetting: Instant? {
-        guard case .operate(let operate) = self, operate.act == .clockSet else { return nil }
-        return operate.parameters["to"]?.string.flatMap { Instant(rfc3339: $0) }
+        if case .operate(let operate) = self { operate.clockSetting } else { nil }
     }
 }

@@ -20,6 +20,8 @@ package final class Engine {
     var logBytes: Int64 = 0
     /// What is due is being done before an act is answered.
     var isQuieting = false
+    /// Contents whose time is over are erased in this turn too.
+    var isRetaining = true
     /// The last turn had commands.
     private var hasAnswered = false
     /// Made when a commit first runs beside the next decisions.
@@ -152,7 +154,7 @@ package final class Engine {
         parts.published.set(lag: core.lag)
         core.findWakes(after: result.batch.facts.count, isIdle: isIdle)
         try loadMailboxes()
-        let hasMore = core.hasMoreToDo
+        let hasMore = core.hasMoreToDo || (isRetaining && core.mayRetain)
         try moveLogIfDue(isIdle: isIdle && !hasMore)
         return !result.batch.isEmpty || hasMore
     }
@@ -198,7 +200,7 @@ package final class Engine {
     private func land() throws(JournalFailure) {
         guard let flight else { return }
         lane?.wait()
-        guard let outcome = flight.outcome else { return }
+        guard let outcome = flight.outcome else { preconditionFailure("the commit is not over") }
         let landing = try outcome.get()
         self.flight = nil
         if landing.isLogMoved { logBytes = 0 }

@@ -1,7 +1,7 @@
 package import Coordination
 package import Wire
 
-/// The store as the broker sees it: one writer, used from the store thread alone.
+/// The store as the broker sees it: one writer, used by one thread at a time.
 ///
 /// On crash: a commit is either wholly there after recovery or not at all, and it is on the disk
 /// (fsynced) before `commit` returns. On repeat: nothing is ever committed twice by the broker; the

@@ -58,7 +58,10 @@ struct CaseSight {
     /// that whoever reported them may tell it.
     func mayCount(_ period: SickPeriod) -> Bool {
         if seesAll || period.reporter == asker.principal.party { return true }
-        if isEmployer { return period.knownToEmployer && isInTime(period) }
+        if isEmployer {
+            return period.knownToEmployer && isInTime(period)
+                && employments.contains { $0.id == period.employment }
+        }
         return verdict(
             from: period.reporter, .administrative, "case.sick-period-reported")?.isOpen ?? false
     }

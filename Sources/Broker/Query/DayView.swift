@@ -19,13 +19,18 @@ struct DayView {
             return .object(object)
         }
         object["date"] = .string(day.iso)
-        object["quarters"] = view.file.quarters(
-            on: day, employment: sight.isEmployer ? employment : nil, counting: sight.mayCount
-        ).map { .integer(Int64($0)) }
+        object["quarters"] = quarters(on: day).map { .integer(Int64($0)) }
         object["counters"] = .array(sight.counters(on: day).map(\.told))
         object["grounds"] = .array(sight.grounds(on: day).map(\.told))
         object["dues"] = .array(dues)
         return .object(object)
+    }
+
+    /// How much of the capacity is reduced; nothing of days after an employer's last one.
+    private func quarters(on day: LocalDate) -> Int? {
+        if let end = sight.end, end < day { return nil }
+        return view.file.quarters(
+            on: day, employment: sight.isEmployer ? employment : nil, counting: sight.mayCount)
     }
 
     private var day: LocalDate? {

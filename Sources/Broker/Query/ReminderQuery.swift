@@ -28,14 +28,17 @@ struct ReminderQuery: Sendable {
     ) throws(JournalFailure) -> QueryPage? {
         guard let sequence = try reader.reminder(id.bytes),
             let fact = try reader.facts([sequence]).first, let caseID = fact.caseID,
-            let event = (try? Outcome(fact))?.event, let file = try reader.caseRow(caseID)?.file
+            let event = (try? Outcome(fact))?.event
         else { return nil }
         let isOwn = event.copies.contains { copy in
             copy.place.map { asker.principal.functions.contains($0.mailbox) } ?? false
         }
-        guard isOwn || asker.isInsured(in: file), var object = event.reason?.object else {
-            return nil
-        }
+        // Whoever may not see it must not learn by the time that there is a case to read.
+        guard isOwn || asker.party?.kind == .insured,
+            let file = try reader.caseRow(caseID)?.file,
+            asker.isInsured(in: file) || (isOwn && asker.isAdmitted(to: file)),
+            var object = event.reason?.object
+        else { return nil }
         object["state"] = "sent"
         object["sequence"] = .integer(sequence)
         object["receiver"] = event.copies.first.map { .string($0.to) }

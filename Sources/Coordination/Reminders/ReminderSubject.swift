@@ -55,10 +55,6 @@ enum ReminderSubject: Hashable {
         }
     }
 
-    var planID: PlanID? {
-        if case .plan(let id, _) = self { id } else { nil }
-    }
-
     var request: OpenRequest? {
         if case .request(let request) = self { request } else { nil }
     }

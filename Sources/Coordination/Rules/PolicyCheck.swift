@@ -118,6 +118,7 @@ package struct PolicyCheck {
                 ("/senders", kinds, strings(value["senders"])),
                 ("/receivers", kinds, strings(value["receivers"])),
                 ("/defaultReceivers", roles, strings(value["defaultReceivers"])),
+                ("/alwaysTo", roles, strings(value["alwaysTo"])),
                 ("/answer/limit", limits, [value["answer"]?["limit"]?.string].compactMap { $0 }),
             ]
             for (pointer, known, words) in named {

@@ -66,6 +66,8 @@ package struct Operate: Sendable, Equatable {
                 throw Refusal(.body, [AttributeFault.notJSON(error)])
             }
         }
+        let faults = (act ?? .status).faults(in: parameters)
+        guard faults.isEmpty else { throw Refusal(.body, faults) }
         self.init(act ?? .status, why: why ?? "", parameters: parameters)
     }
 

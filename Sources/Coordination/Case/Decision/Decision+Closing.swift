@@ -39,6 +39,17 @@ extension Decision {
         emit(.closed(reason, on: day))
     }
 
+    /// Opens a closed case again; one that a death closed, only by who may state a death.
+    mutating func reopenCase() {
+        guard case .closed(let reason, _)? = file?.status else { return }
+        let mayState = parties.kinds[incoming.sender.kind]?.closes.contains(.deceased) ?? false
+        guard reason != .deceased || mayState else {
+            refuse(.reopeningNotAllowed)
+            return
+        }
+        emit(.reopened(on: day))
+    }
+
     /// Whether another party than the insured person has a seat, or the insured person opened it.
     private var othersRemain: Bool {
         guard let file else { return false }

@@ -13,8 +13,7 @@ extension Decision {
             if let period = field("period") { reportPeriod(period, at: "/period") }
         case .changeForecast: changeForecast()
         case .closeCase: closeCase()
-        case .reopenCase:
-            if file?.isOpen == false { emit(.reopened(on: day)) }
+        case .reopenCase: reopenCase()
         case .giveConsent: giveConsent()
         case .withdrawConsent: withdrawConsent()
         case .receiveCertificate: receiveCertificate()

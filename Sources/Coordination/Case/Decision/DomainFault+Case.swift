@@ -88,6 +88,14 @@ extension DomainFault {
             remedy: Localized(sv: "Välj ett annat skäl.", en: "Choose another reason."))
     }
 
+    static let reopeningNotAllowed = DomainFault(
+        .fieldValue, at: "",
+        text: Localized(
+            sv: "En avsändare av det här slaget kan inte öppna ärendet igen.",
+            en: "A sender of this kind cannot open the case again."),
+        remedy: Localized(
+            sv: "Vänd er till den som stängde det.", en: "Turn to whoever closed it."))
+
     static func participantNotAllowed(_ pointer: String, namers: [Localized]) -> DomainFault {
         let sv = namers.map(\.sv).joined(separator: ", ")
         let en = namers.map(\.en).joined(separator: ", ")
