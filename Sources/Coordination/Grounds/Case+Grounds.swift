@@ -10,14 +10,8 @@ extension Case {
         on day: LocalDate, rules: RuleBook,
         counting isCounted: (SickPeriod) -> Bool = { _ in true }
     ) -> [GroundAnswer] {
-        let gap = rules.gap(.chainDayGap)
-        let runs = DayRun.runs(of: sickPeriods.filter(isCounted), gap: gap)
-        guard let place = runs.lastIndex(where: { $0.start <= day }),
-            runs[place].isOngoing(on: day, gap: gap)
-        else { return [] }
-        let chain = GroundChain(
-            file: self, rules: rules, run: runs[place],
-            next: place + 1 < runs.count ? runs[place + 1].start : nil, gap: gap)
+        let finder = GroundFinder(self, rules: rules, counting: isCounted)
+        guard let chain = finder.chain(on: day) else { return [] }
         return standings(on: day).compactMap { chain.answer($0, on: day) }
     }
 
@@ -30,6 +24,31 @@ extension Case {
     }
 }
 
+/// The sick days of a case, added together once for questions about many days.
+struct GroundFinder {
+    private let file: Case
+    private let rules: RuleBook
+    private let gap: GapRule
+    private let runs: [DayRun]
+
+    init(_ file: Case, rules: RuleBook, counting isCounted: (SickPeriod) -> Bool) {
+        self.file = file
+        self.rules = rules
+        gap = rules.gap(.chainDayGap)
+        runs = DayRun.runs(of: file.sickPeriods.filter(isCounted), gap: gap)
+    }
+
+    /// The days added together that go on on a day.
+    func chain(on day: LocalDate) -> GroundChain? {
+        guard let place = runs.lastIndex(where: { $0.start <= day }),
+            runs[place].isOngoing(on: day, gap: gap)
+        else { return nil }
+        return GroundChain(
+            file: file, rules: rules, run: runs[place],
+            next: place + 1 < runs.count ? runs[place + 1].start : nil, gap: gap)
+    }
+}
+
 /// Days added together, with what the case says about them.
 struct GroundChain {
     let file: Case
@@ -39,44 +58,66 @@ struct GroundChain {
     let next: LocalDate?
     let gap: GapRule
 
-    func answer(_ standing: Standing, on day: LocalDate) -> GroundAnswer? {
+    /// Where a day stands among the steps of its status.
+    struct Place {
+        let track: Dated<[GroundStep]>
+        /// By number alone.
+        let index: Int
+        /// With what makes the assessment wait.
+        let step: GroundStep
+        let exception: Found?
+        let lastChainDay: Int?
+        let lastDate: LocalDate?
+    }
+
+    func place(_ standing: Standing, on day: LocalDate) -> Place? {
         guard let track = rules.grounds.track(standing.status, on: day) else { return nil }
         let number = run.count(through: day)
         let steps = track.value
-        guard let place = steps.firstIndex(where: { last($0, day).map { number <= $0 } ?? true })
+        guard let index = steps.firstIndex(where: { last($0, day).map { number <= $0 } ?? true })
         else { return nil }
-        let usual = steps[place]
+        let usual = steps[index]
         let exception = usual.isPostponable ? postponement(standing, on: day) : nil
-        let step =
-            exception == nil ? usual : steps[..<place].last { !$0.isPostponable } ?? usual
         let lastDay = exception.map { $0.chainDay } ?? last(usual, day)
+        return Place(
+            track: track, index: index,
+            step: exception == nil
+                ? usual : steps[..<index].last { !$0.isPostponable } ?? usual,
+            exception: exception, lastChainDay: lastDay,
+            lastDate: exception.map(\.answer.through) ?? lastDay.map(run.projectedDate(ofDay:)))
+    }
+
+    func answer(_ standing: Standing, on day: LocalDate) -> GroundAnswer? {
+        guard let place = place(standing, on: day) else { return nil }
+        let (track, step) = (place.track, place.step)
         return GroundAnswer(
             day: day, employment: standing.employment, status: standing.status,
-            ground: step.ground, name: rules.grounds.name(step.ground), chainDay: number,
-            lastChainDay: lastDay,
-            lastDate: exception.map(\.answer.through) ?? lastDay.map(run.projectedDate(ofDay:)),
-            namesGroup: step.namesGroup, exception: exception?.answer, rule: track.id,
+            ground: step.ground, name: rules.grounds.name(step.ground),
+            chainDay: run.count(through: day), lastChainDay: place.lastChainDay,
+            lastDate: place.lastDate, namesGroup: step.namesGroup,
+            exception: place.exception?.answer, rule: track.id,
             version: track.version, basis: track.basis, mark: track.mark,
-            arithmetic: arithmetic(standing, usual, place, steps, exception?.answer, on: day))
+            arithmetic: arithmetic(standing, place, on: day))
     }
 
     /// The last day of the chain on a step, as the limit of the day says.
-    private func last(_ step: GroundStep, _ day: LocalDate) -> Int? {
+    func last(_ step: GroundStep, _ day: LocalDate) -> Int? {
         step.through.flatMap { rules.limit($0, on: day)?.value }
     }
 
     private func arithmetic(
-        _ standing: Standing, _ step: GroundStep, _ place: Int, _ steps: [GroundStep],
-        _ exception: GroundAnswer.Postponement?, on day: LocalDate
+        _ standing: Standing, _ place: Place, on day: LocalDate
     ) -> Localized {
-        let first = place == 0 ? 1 : (last(steps[place - 1], day) ?? 0) + 1
-        let end = last(step, day).map(String.init) ?? ""
+        let steps = place.track.value
+        let usual = steps[place.index]
+        let first = place.index == 0 ? 1 : (last(steps[place.index - 1], day) ?? 0) + 1
+        let end = last(usual, day).map(String.init) ?? ""
         let days = run.arithmetic(through: day, gap: gap)
         let status = standing.status.name
-        let name = rules.grounds.name(step.ground)
+        let name = rules.grounds.name(usual.ground)
         var sv = "\(days.sv); \(status.sv), dag \(first)–\(end): \(name.sv)"
         var en = "\(days.en); \(status.en), day \(first)–\(end): \(name.en)"
-        if let exception {
+        if let exception = place.exception?.answer {
             let until = exception.through
             sv += "; skjuts upp: \(exception.name.sv)" + (until.map { " till \($0.iso)" } ?? "")
             en += "; postponed: \(exception.name.en)" + (until.map { " to \($0.iso)" } ?? "")

@@ -87,10 +87,14 @@ extension Case {
     private func levelFrame(
         on day: LocalDate, rules: RuleBook, counting isCounted: (SickPeriod) -> Bool
     ) -> LevelFrame? {
+        levelFrame(on: day, rules: rules, days: benefitDays(rules, counting: isCounted))
+    }
+
+    /// - Parameter days: as ``benefitDays(_:counting:)`` finds them.
+    func levelFrame(on day: LocalDate, rules: RuleBook, days: DayRun?) -> LevelFrame? {
         guard !holds(.seriousIllness, on: day),
             let frame = rules.limit(.normalLevelFrame, on: day)?.value
         else { return nil }
-        let spans = benefitSpans(rules, counting: isCounted)
         let said = circumstances(.normalDays).compactMap { one in
             one.days.flatMap { days in
                 one.spans.first.map {
@@ -99,10 +103,15 @@ extension Case {
                 }
             }
         }
-        guard !spans.isEmpty || !said.isEmpty else { return nil }
+        guard days != nil || !said.isEmpty else { return nil }
         return LevelFrame(
-            days: DayRun.runs(of: spans, gap: GapRule(.max)).first, frame: frame,
+            days: days, frame: frame,
             reported: said.filter { $0.through <= day }.max { $0.through < $1.through })
+    }
+
+    /// Sick days with benefit, whatever lies between them.
+    func benefitDays(_ rules: RuleBook, counting isCounted: (SickPeriod) -> Bool) -> DayRun? {
+        DayRun.runs(of: benefitSpans(rules, counting: isCounted), gap: GapRule(.max)).first
     }
 
     /// Sick days apart from those for which an employer pays, the first of each of its periods.

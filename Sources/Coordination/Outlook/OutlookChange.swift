@@ -11,6 +11,14 @@ package struct OutlookChange: Hashable, Sendable {
         case due
         /// A count of days, or what it rests on.
         case count
+        /// What capacity is assessed against, and when that ends.
+        case ground
+        /// Whether a plan brings the extent back in time.
+        case reach
+        /// The form that a version of a plan was drawn up with, and what it asks.
+        case form
+        /// What a consent is for.
+        case purpose
         /// Whether a class of a message may go from one function to another, and on what ground.
         case way
         /// Whether a reason for making no plan may be given.
@@ -45,35 +53,5 @@ package struct OutlookChange: Hashable, Sendable {
     static func inOrder(_ one: Self, _ other: Self) -> Bool {
         (one.from, one.kind.rawValue, one.name, one.types.first ?? "")
             < (other.from, other.kind.rawValue, other.name, other.types.first ?? "")
-    }
-}
-
-/// What two rule sets say of one thing, on each of the days on which an answer may change.
-struct OutlookSeries {
-    let kind: OutlookChange.Kind
-    let name: String
-    var types: [String] = []
-    let before: [String?]
-    let after: [String?]
-
-    /// The days on which the two differ, each row as long as neither changes its answer.
-    ///
-    /// - Parameter days: on which the answers were asked for, in order.
-    func changes(on days: [LocalDate]) -> [OutlookChange] {
-        var found: [OutlookChange] = []
-        for index in days.indices where before[index] != after[index] {
-            let isSame =
-                index > 0 && before[index - 1] == before[index] && after[index - 1] == after[index]
-            if isSame {
-                found[found.count - 1].to = nil
-            } else {
-                found.append(
-                    OutlookChange(
-                        kind: kind, name: name, types: types, from: days[index], to: nil,
-                        before: before[index], after: after[index]))
-            }
-            if index + 1 < days.count { found[found.count - 1].to = days[index + 1] - 1 }
-        }
-        return found
     }
 }

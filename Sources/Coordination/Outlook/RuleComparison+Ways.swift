@@ -1,15 +1,18 @@
 extension RuleComparison {
     /// What may go from whom to whom of those who have a seat, as far as the two sets may differ.
-    func waySeries(_ file: Case, _ days: [LocalDate]) -> [OutlookSeries] {
+    func wayChanges(_ file: Case, _ days: [LocalDate]) -> [OutlookChange] {
         guard !wayFilter.isEmpty else { return [] }
         let ends = ends(of: file)
+        let forms = ends.flatMap { $0.party.legalForms.map(\.from) }
+        let ahead = forms.filter { $0 > now.day && $0 <= lastDay }
+        let days = Set(days + ahead).sorted()
         var found: [OutlookSeries] = []
         for giver in ends {
             for receiver in ends where receiver != giver {
                 found += series(Way(file: file, giver: giver, receiver: receiver), days)
             }
         }
-        return found
+        return found.flatMap { $0.changes(on: days) }
     }
 
     /// Two ends of a case.
@@ -51,6 +54,7 @@ extension RuleComparison {
                     days
                 ) { set, day in
                     answer(way, type, dataClass, request?.sequence, by: set, on: day)
+                        .map { OutlookAnswer($0) }
                 }
                 guard one.before != one.after else { continue }
                 let index = alike.firstIndex {

@@ -29,6 +29,7 @@ package struct RuleComparison: Sendable {
     /// How many days ahead, today not counted.
     let days: Int
     let wayFilter: WayFilter
+    let groundFilter: GroundFilter
     /// The first days and the days after the last days of all entries of both sets.
     private let ruleDays: Set<LocalDate>
 
@@ -41,6 +42,7 @@ package struct RuleComparison: Sendable {
         self.now = now
         self.days = days
         wayFilter = WayFilter(before: before, after: after)
+        groundFilter = GroundFilter(before: before, after: after)
         ruleDays = before.entries.turningDays.union(after.entries.turningDays)
     }
 
@@ -50,15 +52,21 @@ package struct RuleComparison: Sendable {
     /// What changes in a case, in the order of the days.
     package func changes(of file: Case) -> [OutlookChange] {
         let days = turningDays(of: file)
-        let series = planSeries(file, days) + countSeries(file, days)
-            + exemptionSeries(file, days) + waySeries(file, days)
-        let changes = series.flatMap { $0.changes(on: days) } + reminders(file)
+        let series = countSeries(file, days) + exemptionSeries(file, days)
+            + reachSeries(file, days)
+        let changes =
+            series.flatMap { $0.changes(on: days) } + planChanges(file, days)
+            + wayChanges(file, days) + groundChanges(file) + levelChanges(file)
+            + wordingChanges(file) + reminders(file)
         return changes.sorted(by: OutlookChange.inOrder)
     }
 
+    /// The last day that is looked at.
+    var lastDay: LocalDate { now.day + days }
+
     /// Today, and every later day on which an answer may be another than on the day before.
     private func turningDays(of file: Case) -> [LocalDate] {
-        let ahead = now.day...(now.day + days)
+        let ahead = now.day...lastDay
         let all = ruleDays.union(file.turningDays).union([now.day])
         return all.filter(ahead.contains).sorted()
     }

@@ -103,6 +103,10 @@ struct DifferenceText {
         case .plan: lang.pick("planens läge", "state of a plan")
         case .due: lang.pick("planens sista dag", "due day of a plan")
         case .count: lang.pick("dagräkning", "count of days")
+        case .ground: lang.pick("bedömningsgrund", "ground")
+        case .reach: lang.pick("planens återgång i tid", "return by the plan in time")
+        case .form: lang.pick("planens formulär", "form of a plan")
+        case .purpose: lang.pick("medgivandets ändamål", "purpose of a consent")
         case .way: lang.pick("väg", "way")
         case .exemption: lang.pick("skäl att ingen plan behövs", "reason for no plan")
         case nil: word

@@ -13,19 +13,29 @@ struct LawTwins {
     let foretold: [JSONValue]
     let page: JSONValue
 
-    init(days: Int64 = 400) throws {
+    /// - Parameters:
+    ///   - more: what else happens in either before the change.
+    ///   - change: the change of law.
+    init(
+        days: Int64 = 400,
+        after more: (World, [String: CaseID]) throws -> Void = { _, _ in },
+        change: (RuleFolder) throws -> Void = { try $0.changeLaw() }
+    ) throws {
         changed = try World()
         control = try World()
         cases = try Self.open(in: changed)
         let same = try Self.open(in: control)
         #expect(same == cases)
-        try changed.rules.changeLaw()
+        try more(changed, cases)
+        try more(control, cases)
+        try change(changed.rules)
         let desk = changed.session(.operatorDesk)
         let answer = try changed.operate(.rulesDiff, ["days": .integer(days)], by: desk)
         #expect(answer.verb == .done, "\(String(decoding: answer.header, as: UTF8.self))")
         page = try JSONValue(
             parsing: answer.body, limits: JSONLimits(depth: 24, bytes: 16_777_216))
         foretold = try #require(page["rows"]?.array)
+        #expect(page["after"] == nil)
         let digests: JSONValue = [
             "rules": page["rulesDigest"] ?? .null, "catalogue": page["catalogueDigest"] ?? .null,
         ]
