@@ -48,7 +48,7 @@ extension Core {
     /// The message of the sender's own that a submission corrects, as its decision needs it.
     func original(of submission: Submission, in id: CaseID) -> CorrectedMessage? {
         guard let number = submission.corrects, let original = turn.originals[number],
-            original.fact.caseID == id
+            cases[id]?.state.includesHistory(of: original.fact.caseID) ?? false
         else { return nil }
         return CorrectedMessage(
             sequence: number, type: original.event.type, sender: original.fact.party,
@@ -58,7 +58,7 @@ extension Core {
     /// Everyone to whom a copy of what a submission corrects went, also where others shared it.
     func reached(by submission: Submission, in file: Case, _ sender: PartyID) -> [Reached] {
         guard let number = submission.corrects, let original = turn.originals[number],
-            original.fact.caseID == file.id, original.fact.party == sender
+            file.includesHistory(of: original.fact.caseID), original.fact.party == sender
         else { return [] }
         let numbers = [number] + file.shares(of: number).map(\.sequence)
         return numbers.compactMap { turn.originals[$0] }.flatMap { original in
@@ -104,6 +104,8 @@ extension Core {
 }
 
 extension Case {
+    fileprivate func includesHistory(of id: CaseID?) -> Bool { id.map(includes) ?? false }
+
     /// The shares of a version of a plan.
     fileprivate func shares(of version: Int64) -> [PlanShare] {
         plans.flatMap(\.shares).filter { $0.version == version }

@@ -143,13 +143,15 @@ extension Core {
             bury([mark(of: item.row)], reason: "unreadable", party: PartyID(raw: 0))
             return nil
         }
-        let file = view.fact.caseID.flatMap { cases[$0]?.state }
+        let file = view.fact.caseID.flatMap { joined($0)?.state }
         if isStoppedByDeath(view.event, in: file) {
             bury([mark(of: item.row)], reason: Self.caseClosed, party: PartyID(raw: 0))
             return nil
         }
-        if let file, file.conflict != nil, sessions[item.session]?.opened[item.row.mailbox] == nil {
-            putBack(item, of: file.id)
+        if let id = view.fact.caseID, file?.conflict != nil,
+            sessions[item.session]?.opened[item.row.mailbox] == nil
+        {
+            putBack(item, of: id)
             return nil
         }
         switch discloser.disclose(view, in: file, to: party, mailbox: item.row.mailbox) {

@@ -7,11 +7,12 @@ extension Core {
     /// Holds a case, or lets it go again; one that is as it should be stays so.
     func hold(_ operate: Operate, _ isHeld: Bool) throws(Refusal) -> Done {
         guard let id = operate.caseID else { throw Refusal(.body, [HoldFault.caseID]) }
-        guard let file = cases[id]?.state else { throw Refusal(.unknown) }
+        // What was joined is held with the case into which it went.
+        guard let file = joined(id)?.state else { throw Refusal(.unknown) }
         let isAnother = isHeld != (file.heldSince != nil)
-        let told: JSONValue = ["case": .string(id.text), "held": .bool(isHeld)]
+        let told: JSONValue = ["case": .string(file.id.text), "held": .bool(isHeld)]
         return Done(
-            count: isAnother ? 1 : 0, body: told, audit: told, caseID: isAnother ? id : nil)
+            count: isAnother ? 1 : 0, body: told, audit: told, caseID: isAnother ? file.id : nil)
     }
 
     /// Messages that operators want to erase, so that it is known which cases they are of.
@@ -43,7 +44,7 @@ extension Core {
             guard let id = turn.views[sequence]?.fact.caseID ?? turn.erasing[sequence] else {
                 continue
             }
-            guard let file = cases[id]?.state else { throw Refusal(.internalFault) }
+            guard let file = joined(id)?.state else { throw Refusal(.internalFault) }
             if file.heldSince != nil { held.append(HoldFault.held(at: place)) }
         }
         guard held.isEmpty else { throw Refusal(.rule, held) }

@@ -26,6 +26,7 @@ extension Core {
                 for submission in submissions {
                     need(MessageKey(envelope.principal.party, submission), &keys)
                     need(submission.header.subject, &keys)
+                    need(submission.otherCase, &keys)
                     keys.persons += submission.personNumbers
                 }
             case .query(let query): need(query.caseID, &keys)

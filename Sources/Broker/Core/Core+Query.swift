@@ -17,7 +17,7 @@ extension Core {
             cursors: cursors)
         var file: CaseInMemory?
         if let id = query.caseID {
-            guard let entry = cases[id], asker.takesPart(in: entry.state),
+            guard let entry = joined(id), asker.takesPart(in: entry.state),
                 asker.isAdmitted(to: entry.state)
             else {
                 return refuse(envelope, Refusal(.unknown))

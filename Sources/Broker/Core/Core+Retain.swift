@@ -73,7 +73,7 @@ extension Core {
         var over: [String: [Int64]] = [:]
         for item in candidates {
             let fact = item.fact
-            let file = fact.caseID.flatMap { cases[$0]?.state ?? files[$0]?.file }
+            let file = fact.caseID.flatMap { joined($0, files) }
             let isUnknown = fact.caseID != nil && file == nil
             // Lifting a hold must let the content go soon; of a case that nobody can read it is
             // not known whether it is held.

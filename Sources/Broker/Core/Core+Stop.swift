@@ -9,6 +9,8 @@ package struct StopWalk: Sendable {
     let isWhole: Bool
     /// The fact of the case to go on from; nil before the first.
     var next: Int64?
+    /// Ends of the chains of cases that were joined into it, still to be walked.
+    var rest: [Int64] = []
 }
 
 extension Core {
@@ -28,7 +30,10 @@ extension Core {
     func noteStop(_ item: AcceptedEvent) {
         guard let id = item.caseID, let isWhole = item.outcome.changes.compactMap(\.stops).first
         else { return }
-        stops.append(StopWalk(caseID: id, cause: item.sequence, isWhole: isWhole, next: nil))
+        stops.append(
+            StopWalk(
+                caseID: id, cause: item.sequence, isWhole: isWhole, next: nil,
+                rest: cases[id]?.state.mergedFrom.map(\.head) ?? []))
     }
 
     /// The undelivered copies among the facts that memory does not hold.
@@ -60,7 +65,14 @@ extension Core {
         for (reason, marks) in marks.sorted(by: { $0.key < $1.key }) {
             bury(marks, reason: reason, party: PartyID(raw: 0))
         }
-        if next > 0 { stops[0].next = next } else { stops.removeFirst() }
+        if next > 0 {
+            stops[0].next = next
+        } else if let head = walk.rest.first {
+            stops[0].next = head
+            stops[0].rest.removeFirst()
+        } else {
+            stops.removeFirst()
+        }
     }
 
     /// A copy that has not been handled; one in its reader's hands only where everything stops.

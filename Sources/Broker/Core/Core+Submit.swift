@@ -60,6 +60,9 @@ extension Core {
                 record(draft.outcome, party: draft.party, caseID: draft.caseID)
             }
             for notice in item.notices { tell(notice, after: fact) }
+            if let linked = item.linked {
+                record(.event(linked.outcome), party: item.party, caseID: linked.caseID)
+            }
             let body = BodyRow(
                 sequence: fact.sequence, salt: item.salt, header: item.submission.headerBytes,
                 body: item.body)

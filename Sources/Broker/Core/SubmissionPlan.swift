@@ -17,6 +17,8 @@ struct AcceptedEvent {
     var blocked: [Draft]
     /// Those who had what the event corrects and to whom it does not go itself.
     var notices: [CorrectionNotice]
+    /// What it does to another case.
+    var linked: LinkedEvent?
     /// Registered with the event in one fact; nil where the type names no person. Known or new,
     /// an event of such a type takes the same numbers, so that nobody learns by counting.
     var newPersons: [NewPerson]?
@@ -79,7 +81,8 @@ struct SubmissionPlan {
         } catch {
             refusals.append(error)
         }
-        if let before {
+        // In a case that was joined into another nothing is addressed: it is told where to.
+        if let before, before.mergedInto == nil {
             do throws(Refusal) {
                 targets = try Addressing(self.addressing(before, submission, party)).targets()
                 try refuseIfAllBlocked(targets, submission, caseID)
@@ -180,13 +183,18 @@ struct SubmissionPlan {
         _ targets: [Target]
     ) -> Incoming {
         let header = submission.header
-        return Incoming(
+        var incoming = Incoming(
             sequence: sequence, moment: core.turn.moment, type: submission.type, sender: party,
             source: header.source, receivers: targets.openAddresses, fields: exchange.fields,
             caseID: caseID, inReplyTo: header.inreplyto,
             lastDayForAnswer: header.lastdayforanswer, supersedes: header.supersedes,
             contentMark: contentMark(submission),
             original: core.original(of: submission, in: caseID), readyAt: header.notbefore)
+        guard let other = submission.otherCase else { return incoming }
+        incoming.other = overlay[other] ?? core.cases[other]?.state
+        incoming.otherHead =
+            accepted.last { $0.caseID == other }?.lastSequence ?? core.cases[other]?.head ?? 0
+        return incoming
     }
 
     /// Equal for plans of equal content, and of no use without the store's key.
@@ -243,12 +251,33 @@ struct SubmissionPlan {
         }
         let notices = notices(to: reached, besides: targets)
         sequence += Int64(blocked.count + notices.count)
+        let linked = decided.linked.map { link(to: $0, from: event, sequence: own) }
+        if linked != nil { sequence += 1 }
         accepted.append(
             AcceptedEvent(
                 submission: submission, key: key,
                 party: sender.party, caseID: caseID, sequence: own, outcome: event, salt: salt,
                 body: exchange.body, blocked: blocked, notices: notices,
+                linked: linked,
                 newPersons: submission.type.namesPersons ? exchange.newPersons : nil))
+    }
+
+    /// The fact of a message in the other case that it changes; it has no content of its own.
+    private mutating func link(
+        to change: LinkedChange, from event: EventOutcome, sequence: Int64
+    ) -> LinkedEvent {
+        var outcome = EventOutcome(
+            type: event.type, id: event.id, source: event.source, copies: [],
+            digest: event.digest, size: event.size)
+        outcome.changes = change.changes
+        outcome.inReplyTo = sequence
+        outcome.actor = event.actor
+        var file = overlay[change.caseID] ?? core.cases[change.caseID]?.state
+        for one in change.changes {
+            file?.fold(one, sequence: self.sequence + 1, at: core.turn.moment.instant)
+        }
+        overlay[change.caseID] = file
+        return LinkedEvent(caseID: change.caseID, outcome: outcome)
     }
 
     private mutating func copy(of target: Target) -> Copy {
@@ -283,6 +312,11 @@ struct SubmissionPlan {
         }
         return notices
     }
+}
+
+extension AcceptedEvent {
+    /// The last fact that it leaves in its case.
+    fileprivate var lastSequence: Int64 { sequence + Int64(blocked.count + notices.count) }
 }
 
 extension EventHeader {

@@ -6,6 +6,7 @@ extension Engine {
     func prefetch(_ envelopes: [Envelope]) throws(JournalFailure) {
         let keys = core.keys(of: envelopes)
         if !keys.cases.isEmpty { try take(journal.cases(keys.cases.sorted())) }
+        try takeOlder(of: core.joinedCases(of: envelopes))
         let erasures = core.erasures(of: envelopes)
         if !erasures.isEmpty { try prefetch(erasures) }
         var known = keys.known
@@ -34,6 +35,17 @@ extension Engine {
         for envelope in envelopes {
             guard let need = envelope.deadLettersNeeded(core.policy.directory) else { continue }
             core.take(try journal.dead(in: need.mailbox, limit: need.limit))
+        }
+    }
+
+    /// Reads the cases that these were joined into.
+    func takeOlder(of ids: [CaseID]) throws(JournalFailure) {
+        var missing = core.missingOlder(of: ids)
+        while !missing.isEmpty {
+            try take(journal.cases(missing))
+            let next = core.missingOlder(of: ids)
+            guard next != missing else { return }
+            missing = next
         }
     }
 
@@ -93,6 +105,7 @@ extension Engine {
         guard !chosen.isEmpty else { return }
         let cases = core.missingCases(of: chosen).filter { !core.unreadable.contains($0) }
         if !cases.isEmpty { try take(journal.cases(cases)) }
+        try takeOlder(of: Set(chosen.compactMap(\.row.caseID)).sorted())
         let missing = core.missingEvents(of: chosen)
         if !missing.isEmpty {
             let bodies = try journal.bodies(missing)

@@ -30,11 +30,11 @@ extension Engine {
         }
         guard !aged.isEmpty else { return }
         let places = core.placesToRead(aged.map(\.fact))
-        let cases = Set(aged.compactMap(\.fact.caseID)).filter { !core.holds($0) }
+        let cases = Set(aged.compactMap(\.fact.caseID)).filter { !core.holdsWhole($0) }
         core.retain(
             aged, stored: places.isEmpty ? [:] : try journal.deliveries(places),
             steps: try journal.statuses(ofEvents: aged.map(\.fact.sequence)),
-            rows: cases.isEmpty ? [] : try journal.cases(cases.sorted()))
+            rows: try rows(cases))
     }
 
     /// The cases of messages that an operator wants to erase: one may be held.
@@ -45,5 +45,20 @@ extension Engine {
         }
         let missing = core.take(erasing: facts)
         if !missing.isEmpty { try take(journal.cases(missing)) }
+        try takeOlder(of: Set(facts.compactMap(\.caseID)).sorted())
+    }
+
+    /// Case rows, with those that they were joined into.
+    private func rows(_ ids: Set<CaseID>) throws(JournalFailure) -> [CaseRow] {
+        var rows: [CaseRow] = []
+        var read: Set<CaseID> = []
+        var wanted = ids
+        while !wanted.isEmpty {
+            let found = try journal.cases(wanted.sorted())
+            rows += found
+            read.formUnion(wanted)
+            wanted = Set(found.compactMap { $0.file?.mergedInto }).subtracting(read)
+        }
+        return rows
     }
 }

@@ -50,7 +50,7 @@ struct CaseWalk: Sendable {
             scanned += page.count
             for row in page where walk.rows.count < query.limit {
                 walk.after = row.id
-                guard let file = row.file, asker.takesPart(in: file),
+                guard let file = row.file, file.mergedInto == nil, asker.takesPart(in: file),
                     asker.isAdmitted(to: file)
                 else { continue }
                 walk.rows += try rows(row.id, file)

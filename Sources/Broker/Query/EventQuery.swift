@@ -21,7 +21,7 @@ struct EventQuery: Sendable {
         let isParty = fact.party == asker.principal.party || place != nil
         // Whoever has no part in it waits no longer than for what is not there.
         guard isParty || asker.party?.kind == .insured, let id = fact.caseID,
-            let file = try reader.caseRow(id)?.file, isParty || asker.isInsured(in: file),
+            let file = try reader.file(of: id), isParty || asker.isInsured(in: file),
             asker.isAdmitted(to: file),
             let body = try reader.bodies([sequence])[sequence]
         else { return unknown }

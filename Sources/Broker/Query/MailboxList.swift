@@ -104,7 +104,7 @@ private struct CaseRows {
     mutating func file(_ id: CaseID) throws(JournalFailure) -> Case? {
         if let file = files[id] { return file }
         if files.count >= 512 { files = [:] }
-        let file = try reader.caseRow(id)?.file
+        let file = try reader.file(of: id)
         files[id] = .some(file)
         return file
     }

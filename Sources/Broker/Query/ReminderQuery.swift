@@ -35,7 +35,7 @@ struct ReminderQuery: Sendable {
         }
         // Whoever may not see it must not learn by the time that there is a case to read.
         guard isOwn || asker.party?.kind == .insured,
-            let file = try reader.caseRow(caseID)?.file,
+            let file = try reader.file(of: caseID),
             asker.isInsured(in: file) || (isOwn && asker.isAdmitted(to: file)),
             var object = event.reason?.object
         else { return nil }

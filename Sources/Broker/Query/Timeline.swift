@@ -12,8 +12,6 @@ struct Timeline: Sendable {
     var file: CaseInMemory
     var cursor: PageCursor
 
-    /// Facts of the case that are read at once.
-    private static let step = 256
     /// Facts that one page looks at before it ends, with as many rows as it has.
     private static let scan = 8_192
 
@@ -23,11 +21,10 @@ struct Timeline: Sendable {
         var scanned = 0
         var header: JSONObject = ["what": .string(query.subject.rawValue)]
         // The place is that of the last row, so that what is not shown moves no cursor.
-        var next = file.head
-        if let place = cursor.number { next = try reader.facts([place]).first?.previousInCase ?? 0 }
-        walk: while next > 0 {
-            let facts = try reader.history(from: next, limit: Self.step)
-                .filter { $0.caseID == file.state.id }
+        var history = CaseHistory(file)
+        if let place = cursor.number { try history.skip(through: place, reader) }
+        walk: while !history.isAtEnd {
+            let facts = try history.next(reader)
             let events = facts.filter { $0.kind == .event || $0.kind == .reminded }
             let statuses = Dictionary(
                 grouping: try reader.statuses(ofEvents: events.map(\.sequence)), by: \.event)
@@ -43,9 +40,8 @@ struct Timeline: Sendable {
                 rows.append(row)
                 last = fact.sequence
             }
-            next = facts.last?.previousInCase ?? 0
             scanned += facts.count
-            guard scanned >= Self.scan, next > 0, let end = facts.last else { continue }
+            guard scanned >= Self.scan, !history.isAtEnd, let end = facts.last else { continue }
             header["after"] = .string(cursor.text(end.sequence))
             break
         }

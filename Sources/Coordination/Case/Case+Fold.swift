@@ -47,6 +47,10 @@ extension Case {
         case .circumstance(let new): circumstances.put(new) { $0.replaces(new) }
         case .groundException(let new): groundExceptions.append(new)
         case .groundAssessment(let new): groundAssessments.append(new)
+        case .merged(let merge): fold(merge)
+        case .mergedInto(let older, let day):
+            mergedInto = older
+            if isOpen { status = .closed(.merged, on: day) }
         }
         lastActivityAt = max(lastActivityAt, instant)
     }

@@ -30,6 +30,8 @@ extension Case: JSONCoded {
         writer.member("circumstances", circumstances)
         writer.member("groundExceptions", groundExceptions)
         writer.member("groundAssessments", groundAssessments)
+        writer.member("mergedInto", mergedInto?.text)
+        if !mergedFrom.isEmpty { writer.member("mergedFrom", mergedFrom) }
         writer.member("heldSince", heldSince)
         writer.member("lastSequence", lastSequence)
         writer.member("lastActivityAt", lastActivityAt)
@@ -65,6 +67,8 @@ extension Case: JSONCoded {
         circumstances = try reader.coded("circumstances")
         groundExceptions = try reader.coded("groundExceptions")
         groundAssessments = try reader.coded("groundAssessments")
+        mergedInto = try reader.optionalString("mergedInto").flatMap(CaseID.init(text:))
+        mergedFrom = try reader.coded("mergedFrom")
         heldSince = try reader.member("heldSince").map { (mark) throws(ReadFault) in
             Int64(try mark.int())
         }

@@ -36,6 +36,10 @@ package struct Case: Hashable, Sendable {
     /// What the agency has found about exceptions, in the order of the findings.
     package var groundExceptions: [GroundException] = []
     package var groundAssessments: [GroundAssessment] = []
+    /// The older case that this one was joined into; nothing new is taken here.
+    package var mergedInto: CaseID?
+    /// Younger cases whose histories belong to this one.
+    package var mergedFrom: [MergedCase] = []
     /// The operator's act by which nothing of the case is erased; nil while it may be.
     package var heldSince: Int64?
     /// The sequence of the last message or broker fact that concerned the case.
@@ -108,5 +112,7 @@ package enum ClosureReason: String, CaseIterable, Hashable, Sendable {
     case moved
     /// Cancels at once everything pending to everyone.
     case deceased
+    /// It goes on in another case; no message says so, a merge does.
+    case merged
     case other
 }

@@ -47,6 +47,9 @@ extension CaseChange: JSONCoded {
         case "circumstance": self = .circumstance(try Circumstance(value))
         case "ground-exception": self = .groundException(try GroundException(value))
         case "ground-assessment": self = .groundAssessment(try GroundAssessment(value))
+        case "merged": self = .merged(try CaseMerge(value))
+        case "merged-into":
+            self = .mergedInto(try value.caseID("case"), on: try value.date("on"))
         default: throw reader.fault(.word)
         }
     }
@@ -77,6 +80,8 @@ extension CaseChange: JSONCoded {
         case .circumstance: "circumstance"
         case .groundException: "ground-exception"
         case .groundAssessment: "ground-assessment"
+        case .merged: "merged"
+        case .mergedInto: "merged-into"
         }
     }
 
@@ -107,7 +112,8 @@ extension CaseChange: JSONCoded {
         case .circumstance(let circumstance): circumstance.write(to: &writer)
         case .groundException(let exception): exception.write(to: &writer)
         case .groundAssessment(let assessment): assessment.write(to: &writer)
-        case .closed, .reopened, .consentWithdrawn, .requestAnswered, .requestDeclined:
+        case .merged(let merge): merge.write(to: &writer)
+        case .mergedInto, .closed, .reopened, .consentWithdrawn, .requestAnswered, .requestDeclined:
             writer.beginObject()
             writeMembers(to: &writer)
             writer.endObject()
@@ -121,6 +127,9 @@ extension CaseChange: JSONCoded {
             writer.member("reason", reason.rawValue)
             writer.member("on", day)
         case .reopened(let day): writer.member("on", day)
+        case .mergedInto(let older, let day):
+            writer.member("case", older.text)
+            writer.member("on", day)
         case .consentWithdrawn(let consent, let day):
             writer.member("consent", consent)
             writer.member("on", day)

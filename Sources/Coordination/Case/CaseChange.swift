@@ -32,6 +32,10 @@ package enum CaseChange: Hashable, Sendable {
     case circumstance(Circumstance)
     case groundException(GroundException)
     case groundAssessment(GroundAssessment)
+    /// A younger case was joined into this one.
+    indirect case merged(CaseMerge)
+    /// This case was joined into an older one.
+    case mergedInto(CaseID, on: LocalDate)
 }
 
 /// The fact that begins a case.

@@ -6,6 +6,8 @@ package struct CaseOutcome: Sendable {
     package var dueDates: [DueDate]
     /// The case with the changes folded; `nil` if there is none.
     package var file: Case?
+    /// What it does to another case.
+    package var linked: LinkedChange?
 
     package init(
         changes: [CaseChange] = [], warnings: [Warning] = [], dueDates: [DueDate] = [],

@@ -22,6 +22,10 @@ package struct Incoming: Sendable {
     package var original: CorrectedMessage?
     /// Not delivered before this instant.
     package var readyAt: Instant?
+    /// The other case that the message names, as it stands, if there is one.
+    package var other: Case?
+    /// The last fact of that case.
+    package var otherHead: Int64 = 0
 
     package init(
         sequence: Int64, moment: Moment, type: MessageType, sender: Party, source: Address,

@@ -9,6 +9,8 @@ package enum Effect: Hashable, Sendable {
     case changeForecast
     case closeCase
     case reopenCase
+    /// Joins a younger case of the same person into this one.
+    case mergeCase
     case giveConsent
     case withdrawConsent
     case requestConsent
@@ -76,6 +78,7 @@ package enum Effect: Hashable, Sendable {
         "case.forecast": .changeForecast,
         "case.close": .closeCase,
         "case.reopen": .reopenCase,
+        "case.merge": .mergeCase,
         "case.circumstances": .stateCircumstances,
         "ground.exception": .recordException,
         "ground.assessment": .recordAssessment,
@@ -110,6 +113,7 @@ extension Effect {
         case .reportSickPeriod: ["employment", "period"]
         case .changeForecast: ["employment", "expectedEnd"]
         case .closeCase: ["reason"]
+        case .mergeCase: ["other"]
         case .markConflict: ["functions"]
         case .giveConsent:
             ["discloser", "receiver", "classes", "form", "givenOn", "until", "purposeKind"]

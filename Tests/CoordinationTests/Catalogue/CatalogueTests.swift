@@ -14,7 +14,7 @@ struct CatalogueTests {
         "plan.established", "plan.submitted", "plan.revised", "plan.recorded-oral",
         "plan.exempted", "plan.not-made", "plan.withdrawn", "plan.reviewed",
         "plan.follow-up-recorded", "plan.paused", "plan.resumed", "plan.shared",
-        "case.corrected", "system.message-corrected",
+        "case.corrected", "case.merged", "system.message-corrected",
         "case.circumstances-changed", "ground.exception-investigated",
         "ground.normal-work-assessed",
         "plan.completed", "plan.corrected", "system.reminder-due", "certificate.received",

@@ -15,13 +15,14 @@ extension Decision {
             return
         }
         guard let file, takesPart(in: file) else { throw CaseRefusal([.caseUnknown]) }
+        if let into = file.mergedInto { throw CaseRefusal([.caseMerged(into: into)]) }
         if case .closed(_, let closed) = file.status, !type.inClosedCase {
             throw CaseRefusal([.caseClosed(on: closed)])
         }
         findEmployment(in: file)
     }
 
-    private func takesPart(in file: Case) -> Bool {
+    func takesPart(in file: Case) -> Bool {
         if incoming.sender.kind == .insured {
             return incoming.sender.organisation == file.insured.organisation
         }

@@ -14,6 +14,7 @@ extension Decision {
         case .changeForecast: changeForecast()
         case .closeCase: closeCase()
         case .reopenCase: reopenCase()
+        case .mergeCase: mergeCase()
         case .giveConsent: giveConsent()
         case .withdrawConsent: withdrawConsent()
         case .receiveCertificate: receiveCertificate()

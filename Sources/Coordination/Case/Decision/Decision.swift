@@ -38,6 +38,8 @@ struct Decision {
     var notes: [Warning] = []
     var faults: [DomainFault] = []
     var dueDates: [DueDate] = []
+    /// What the message does to another case.
+    var linked: LinkedChange?
 
     init(
         incoming: Incoming, rules: RuleBook, directory: Directory, calendar: WorkingCalendar
@@ -89,9 +91,11 @@ struct Decision {
     }
 
     var outcome: CaseOutcome {
-        CaseOutcome(
+        var outcome = CaseOutcome(
             changes: changes, warnings: warnings.map { rules.warning($0, on: day) } + notes,
             dueDates: dueDates + planDueDates, file: file)
+        outcome.linked = linked
+        return outcome
     }
 
     /// Due dates of the plans that the message concerns and the sender may see.
